@@ -1,0 +1,25 @@
+"""A page: what rendering hands out, one asset shown for a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signage.core.timeline import CueKind
+
+PNG = "image/png"
+HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One asset to be shown for `ms` milliseconds.
+
+    `type` is PNG or HTML and goes with `kind`: IMAGE is a picture of exactly the panel's pixels, SLIDE a self-contained
+    document of the panel's size. `identify`: the player lays the screen's id and a moving line over it.
+    """
+
+    data: bytes
+    type: str
+    kind: CueKind
+    ms: int
+    identify: bool = False
