@@ -1,0 +1,78 @@
+"""Playlists: ordered entries and a rotation rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    ALL = "all"  # all entries, in order, looped
+    DAILY = "daily"  # each rotation day its own list of `per_day` entries, fair by lane
+
+
+class LaneBy(StrEnum):
+    NONE = "none"  # one lane
+    TOPIC = "topic"
+    AUDIENCE = "audience"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in a playlist.
+
+    `seconds`: how long each page stays; None lets the reading time decide. `pinned`: in a daily list this entry is
+    shown every day at this place (from 0) and uses up no turn; None for the others.
+    """
+
+    content_id: str
+    seconds: int | None = None
+    pinned: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RotationRule:
+    """How a day's list comes about. `per_day` and `lane_by` and `weights` count in mode DAILY only.
+
+    `weights`: turns of a lane relative to the others, by lane name, 1 where not named.
+    """
+
+    mode: Mode = Mode.ALL
+    per_day: int = 10
+    lane_by: LaneBy = LaneBy.NONE
+    weights: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A ring of content ids with the place of the next play at the epoch's first day."""
+
+    name: str
+    weight: int
+    ring: tuple[str, ...]
+    pointer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The rotation's state from the rotation day `first_day` on: `per_day` places a day over the lanes.
+
+    After `first_day` everything is a pure function of the date. Stored, and changed only at a day boundary.
+    """
+
+    first_day: date
+    per_day: int
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """`epochs` is empty unless the rule is DAILY; ascending by first day, a day belongs to the last that has begun."""
+
+    id: str
+    name: str
+    entries: tuple[Entry, ...]
+    rule: RotationRule = RotationRule()
+    epochs: tuple[Epoch, ...] = ()

@@ -1,0 +1,129 @@
+"""The timeline: what a channel shows, as flat UTC segments, and where a given instant falls in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+WEEK_MS = 7 * 24 * 3600 * 1000
+
+
+class CueKind(StrEnum):
+    IMAGE = "image"  # a picture at the panel's exact pixels
+    SLIDE = "slide"  # a self-contained HTML document at the panel's size
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One asset for `ms` milliseconds. `page` counts from 0 within one content.
+
+    `until_ms`: the instant after which the content has expired, None without limit; it guards the weeks that a player
+    repeats past its horizon. `identify`: the player lays the screen's id and a moving line over it (the test card).
+    """
+
+    asset: str
+    kind: CueKind
+    ms: int
+    content_id: str
+    language: str
+    page: int = 0
+    until_ms: int | None = None
+    identify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Cues played one after the other, for ever. `total_ms` > 0; never empty."""
+
+    id: str
+    cues: tuple[Cue, ...]
+    total_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Half-open [start_ms, end_ms) of one loop.
+
+    `anchor_ms`: the true opening of what plays (a window's start, a rotation day's start), never clipped to the compile
+    window; the loop's position at `now` is `(now − anchor) mod total`. `reason`: `base`, `last-resort` or
+    `schedule:<id>[+<id>…]`. `day`: the rotation day in ISO form.
+    """
+
+    start_ms: int
+    end_ms: int
+    anchor_ms: int
+    loop_id: str
+    reason: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Segments without gap or overlap over [from_ms, until_ms), each naming one of `loops`.
+
+    `undated`: the loop for a player that cannot trust its clock (undated items only). `last_resort`: the loop that is
+    there when all else is missing.
+    """
+
+    from_ms: int
+    until_ms: int
+    segments: tuple[Segment, ...]
+    loops: Mapping[str, Loop]
+    undated: str
+    last_resort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an instant falls: cue number `index` of `loop`, `into_ms` after its start, `left_ms` before its end."""
+
+    segment: Segment | None
+    loop: Loop
+    index: int
+    into_ms: int
+    left_ms: int
+
+    @property
+    def cue(self) -> Cue:
+        return self.loop.cues[self.index]
+
+
+def make_loop(cues: tuple[Cue, ...]) -> Loop:
+    """A loop named by the hash of its cues (16 hex digits), so that equal loops are one."""
+    body = [[c.asset, c.kind, c.ms, c.content_id, c.language, c.page, c.until_ms, c.identify] for c in cues]
+    digest = hashlib.sha256(json.dumps(body, separators=(",", ":")).encode()).hexdigest()[:16]
+    return Loop(digest, cues, sum(cue.ms for cue in cues))
+
+
+def locate(timeline: Timeline, now_ms: int) -> Position:
+    """The segment and cue at an instant. Stateless; the player's `locate` answers the same (shared vectors).
+
+    Past the horizon the last seven days are repeated, before it the first segment counts; there, a cue whose content
+    has expired by `now_ms` is passed over, and when none is left the last-resort loop plays. `left_ms` never reaches
+    beyond the segment's end.
+    """
+    at = now_ms
+    if at >= timeline.until_ms:
+        at -= WEEK_MS * ((at - timeline.until_ms) // WEEK_MS + 1)
+    starts = [segment.start_ms for segment in timeline.segments]
+    segment = timeline.segments[max(0, bisect_right(starts, at) - 1)]
+    loop = timeline.loops[segment.loop_id]
+    live = [n for n, cue in enumerate(loop.cues) if cue.until_ms is None or now_ms < cue.until_ms]
+    if not live:
+        loop = timeline.loops[timeline.last_resort]
+        live = list(range(len(loop.cues)))
+    total = sum(loop.cues[n].ms for n in live)
+    offset = (at - segment.anchor_ms) % total
+    for n in live:
+        ms = loop.cues[n].ms
+        if offset < ms:
+            left = ms - offset
+            if at < segment.end_ms:
+                left = min(left, segment.end_ms - at)
+            return Position(segment, loop, n, offset, left)
+        offset -= ms
+    raise AssertionError("an offset below the total falls into a cue")
