@@ -39,10 +39,21 @@ def schema() -> dict[str, Any]:
     definitions = dict(whole["$defs"])
     for name in ("FromPlayer", "FromServer"):
         definitions[name] = roots[name, "serialization"]
+    numbers = {
+        "version": PROTOCOL,
+        "max_message": messages.MAX_MESSAGE,
+        "max_plays": messages.MAX_PLAYS,
+    }
+    reached = [model.__name__ for model in MODELS] + ["FromPlayer", "FromServer"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Protocol",
-        "description": f"The signage protocol, version {PROTOCOL}. Generated: change signage/protocol instead.",
+        "description": "All of the signage protocol. Generated: change signage/protocol instead.",
+        "type": "object",
+        "properties": {name: {"const": number} for name, number in numbers.items()}
+        | {name: {"$ref": f"#/$defs/{name}"} for name in reached},
+        "required": [*numbers, *reached],
+        "additionalProperties": False,
         "$defs": {name: _without_titles(definitions[name], keep=True) for name in sorted(definitions)},
     }
 
