@@ -102,28 +102,30 @@ def make_loop(cues: tuple[Cue, ...]) -> Loop:
 def locate(timeline: Timeline, now_ms: int) -> Position:
     """The segment and cue at an instant. Stateless; the player's `locate` answers the same (shared vectors).
 
-    Past the horizon the last seven days are repeated, before it the first segment counts; there, a cue whose content
-    has expired by `now_ms` is passed over, and when none is left the last-resort loop plays. `left_ms` never reaches
-    beyond the segment's end.
+    Past the horizon the last seven days are repeated, before it the first segment counts. A cue whose content has
+    expired by `now_ms` is passed over, and when none is left the last-resort loop plays. `left_ms` reaches neither
+    beyond the segment's end nor beyond the next expiry in the loop: there, ask again.
     """
     at = now_ms
     if at >= timeline.until_ms:
         at -= WEEK_MS * ((at - timeline.until_ms) // WEEK_MS + 1)
-    starts = [segment.start_ms for segment in timeline.segments]
-    segment = timeline.segments[max(0, bisect_right(starts, at) - 1)]
+    segment = timeline.segments[max(0, bisect_right(timeline.segments, at, key=_start) - 1)]
     loop = timeline.loops[segment.loop_id]
     live = [n for n, cue in enumerate(loop.cues) if cue.until_ms is None or now_ms < cue.until_ms]
     if not live:
         loop = timeline.loops[timeline.last_resort]
         live = list(range(len(loop.cues)))
-    total = sum(loop.cues[n].ms for n in live)
-    offset = (at - segment.anchor_ms) % total
+    stops = [until - now_ms for n in live if (until := loop.cues[n].until_ms) is not None and until > now_ms]
+    if at < segment.end_ms:
+        stops.append(segment.end_ms - at)
+    offset = (at - segment.anchor_ms) % sum(loop.cues[n].ms for n in live)
     for n in live:
         ms = loop.cues[n].ms
         if offset < ms:
-            left = ms - offset
-            if at < segment.end_ms:
-                left = min(left, segment.end_ms - at)
-            return Position(segment, loop, n, offset, left)
+            return Position(segment, loop, n, offset, min([ms - offset, *stops]))
         offset -= ms
     raise AssertionError("an offset below the total falls into a cue")
+
+
+def _start(segment: Segment) -> int:
+    return segment.start_ms

@@ -1,0 +1,37 @@
+"""Writes every golden vector file beside this one: `python -m tests.vectors.write`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.vectors import locate
+
+FOLDER = Path(__file__).parent
+
+
+def documents() -> dict[str, dict[str, Any]]:
+    """What the files should hold, by file name."""
+    return {f"{name}.json": locate.document(timeline) for name, timeline in locate.timelines().items()}
+
+
+def text(document: dict[str, Any]) -> str:
+    """JSON with one case a line, so that a change is a readable diff."""
+    parts = []
+    for key, value in document.items():
+        if key == "cases":
+            lines = ",\n".join("    " + json.dumps(one, ensure_ascii=False) for one in value)
+            parts.append(f'  "cases": [\n{lines}\n  ]')
+        else:
+            parts.append(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def main() -> None:
+    for name, document in documents().items():
+        (FOLDER / name).write_text(text(document), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
