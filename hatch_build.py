@@ -100,7 +100,7 @@ def build_assets() -> None:
 
 
 def refresh(*, packages_only: bool = False) -> None:
-    """Makes what is stale. A wheel from a source archive finds its assets built and needs no Node."""
+    """Makes what is stale; with fresh assets the packages are not missed."""
     wanted = stale()
     if "packages" in wanted and (packages_only or "assets" in wanted):
         build_packages()
