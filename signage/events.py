@@ -112,6 +112,13 @@ class ScreenLost(Event):
     screen_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScreenConflicted(Event):
+    """The same credentials of this screen were used from two places at once."""
+
+    screen_id: str
+
+
 E = TypeVar("E", bound=Event)
 
 

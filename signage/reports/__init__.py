@@ -1,0 +1,1 @@
+"""What the screens report: what is on the glass now."""
