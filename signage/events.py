@@ -119,6 +119,13 @@ class ScreenConflicted(Event):
     screen_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScreenConflicted(Event):
+    """A second device used this screen's live token and was turned away: somebody copied a player's storage."""
+
+    screen_id: str
+
+
 E = TypeVar("E", bound=Event)
 
 

@@ -17,9 +17,11 @@ Ms = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 
 class Wire(BaseModel):
-    """Base of everything on the wire: frozen, unknown fields refused."""
+    """Base of everything on the wire: frozen, unknown fields refused, no NaN."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, json_schema_serialization_defaults_required=True
+    )
 
 
 class Asset(Wire):

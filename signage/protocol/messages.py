@@ -16,8 +16,13 @@ from signage.protocol.manifest import Ms, Sha256, Wire
 MAX_MESSAGE = 64 * 1024
 MAX_PLAYS = 200
 
-Id = Annotated[str, Field(min_length=1, max_length=64)]
-Short = Annotated[str, Field(max_length=200)]
+# no control characters: a NUL would be refused by PostgreSQL, and a line feed could forge a line of the log
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[!-~]+$")]
+Short = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Secret = Annotated[str, Field(min_length=16, max_length=200, pattern=r"^[!-~]+$")]
+Tag = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z0-9-]*$")]
+Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
+Pixels = Annotated[int, Field(ge=0, le=100_000)]
 
 
 class Hello(Wire):
@@ -25,7 +30,7 @@ class Hello(Wire):
 
     type: Literal["hello"]
     protocol: int
-    token: Annotated[str, Field(min_length=16, max_length=200)]
+    token: Secret
     instance: Id
     build: Short
     revision: Sha256 | None
@@ -56,18 +61,18 @@ class Status(Wire):
     type: Literal["status"]
     revision: Sha256 | None
     waiting: Sha256 | None
-    content: str | None
+    content: Short | None
     asset: Sha256 | None
-    language: str | None
-    reason: str | None
-    frames: int
-    offset: int
+    language: Tag | None
+    reason: Short | None
+    frames: Count
+    offset: Annotated[int, Field(ge=-(2**53 - 1), le=2**53 - 1)]
     trusted: bool
-    pixel_ratio: float
-    width: int
-    height: int
+    pixel_ratio: Annotated[float, Field(ge=0, le=100)]
+    width: Pixels
+    height: Pixels
     offline: bool
-    outbox: int
+    outbox: Count
     faults: Annotated[list[Short], Field(max_length=20)]
 
 
@@ -75,8 +80,8 @@ class Play(Wire):
     """One cue shown. `id` is unique for ever (random); the server merges by it, so a resend counts once."""
 
     id: Id
-    content: Annotated[str, Field(max_length=200)]
-    language: Annotated[str, Field(max_length=35)]
+    content: Short
+    language: Tag
     asset: Sha256
     revision: Sha256
     start: Ms
@@ -173,7 +178,7 @@ class Device(Wire):
 class Claim(Wire):
     """POST /api/v1/claims: a one-time link's secret turned into a device token."""
 
-    claim: Annotated[str, Field(min_length=16, max_length=200)]
+    claim: Secret
 
 
 class Current(Wire):
