@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,12 +61,17 @@ class Lane:
 class Epoch:
     """The rotation's state from the rotation day `first_day` on: `per_day` places a day over the lanes.
 
-    After `first_day` everything is a pure function of the date. Stored, and changed only at a day boundary.
+    After `first_day` everything is a pure function of the date. Stored whole, and changed only at a day boundary.
+    `turn`: the place in the lanes' sequence at which `first_day` begins, so that an edit of one lane leaves the others
+    where they are. `dates`: (valid from, valid until), inclusive, of the items in the rings that have a limit, as they
+    were when the epoch was made: what is edited later changes no list of the past.
     """
 
     first_day: date
     per_day: int
     lanes: tuple[Lane, ...]
+    turn: int = 0
+    dates: Mapping[str, tuple[date | None, date | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +83,16 @@ class Playlist:
     entries: tuple[Entry, ...]
     rule: RotationRule = RotationRule()
     epochs: tuple[Epoch, ...] = ()
+
+
+def playlist_hash(playlist: Playlist) -> str:
+    """SHA-256 (hex) over the canonical JSON of all that a person wrote, without epochs: what a release is bound to."""
+    rule = playlist.rule
+    body = {
+        "id": playlist.id,
+        "name": playlist.name,
+        "entries": [[entry.content_id, entry.seconds, entry.pinned] for entry in playlist.entries],
+        "rule": [rule.mode, rule.per_day, rule.lane_by, rule.weights],
+    }
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -122,8 +122,8 @@ def instants(timeline: Timeline) -> list[int]:
         edges |= {cue.until_ms for cue in loop.cues if cue.until_ms is not None}
     near = {edge + step for edge in sorted(edges)[:20] + sorted(edges)[-40:] for step in (-60_000, -1, 0, 1, 9_999)}
     span = timeline.until_ms - timeline.from_ms
-    walk = {timeline.from_ms + n * (span // 97 + 7_919) for n in range(97)}
-    outside = {timeline.from_ms - n * (5 * HOUR + 1_234_567) for n in range(1, 8)}
+    walk = {timeline.from_ms + n * (span // 120 + 7_919) for n in range(120)}
+    outside = {timeline.from_ms - n * (5 * HOUR + 1_234_567) for n in range(1, 12)}
     outside |= {timeline.until_ms + n * (11 * HOUR + 2_345_678) for n in range(40)}
     outside |= {timeline.until_ms + weeks * WEEK_MS + step for weeks in (1, 3, 52, 520) for step in (-1, 0, 1)}
     return sorted(near | walk | outside | {0, 1_500_000_000_000})
