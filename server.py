@@ -2,7 +2,7 @@
 
 import sys
 
-from signage.cli import main
+from signage.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main(["serve", *sys.argv[1:]]))

@@ -1,0 +1,1 @@
+"""The commands: `signage serve`, `signage plan`, `signage pack`."""
