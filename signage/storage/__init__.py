@@ -1,0 +1,1 @@
+"""What is kept: SQL in, core nouns out. SQLAlchemy lives here and nowhere else."""

@@ -1,0 +1,142 @@
+"""Files named by their SHA-256 under `<folder>/ab/cd…`, and the table of their sizes and types.
+
+A file has its name only when it is whole and on the disk: written beside, synced, renamed, the folder synced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from signage.storage.engine import DISK_FULL, Transaction
+from signage.storage.rows import add_new
+from signage.storage.tables import blobs
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """`type`: a media type such as image/png."""
+
+    sha256: str
+    size: int
+    type: str
+
+
+def register(tx: Transaction, sha256: str, size: int, media_type: str) -> None:
+    """Notes a file that is in place; once noted it stays as it is."""
+    add_new(tx, blobs, [{"sha256": sha256, "size": size, "type": media_type}])
+
+
+def find(tx: Transaction, sha256: str) -> Blob | None:
+    row = tx.execute(select(blobs).where(blobs.c.sha256 == sha256)).one_or_none()
+    return None if row is None else Blob(row.sha256, row.size, row.type)
+
+
+class Blobs:
+    """The folder. Safe to use from many threads and processes: equal names are equal bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Makes the folder where there is none and removes what a crash left half written."""
+        self.folder = folder
+        self._new = folder / "new"
+        self._new.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        self._sweep()
+
+    def put(self, data: bytes, media_type: str) -> str:
+        """Keeps these bytes durably and returns their SHA-256; does nothing when they are there. Raises ST02.
+
+        `media_type` is what `register` will note; a file that could not be served is refused (ValueError).
+        """
+        if not _TYPE.fullmatch(media_type):
+            raise ValueError(f"not a media type: {media_type!r}")
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self._place(sha256)
+        if target.exists() and target.stat().st_size == len(data):
+            return sha256
+        temporary = self._new / f"{os.getpid()}-{secrets.token_hex(8)}"
+        try:
+            self._write(temporary, data)
+            if not target.parent.exists():
+                target.parent.mkdir(mode=0o700, exist_ok=True)
+                _sync(self.folder)
+            temporary.rename(target)
+            _sync(target.parent)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise DISK_FULL(retry_after=60) from error
+            raise
+        return sha256
+
+    def path(self, sha256: str) -> Path | None:
+        """Where the file lies; None when there is none, or for what is no SHA-256 in lower-case hex."""
+        if not _NAME.fullmatch(sha256):
+            return None
+        place = self._place(sha256)
+        return place if place.is_file() else None
+
+    def read(self, sha256: str, verify: bool = False) -> bytes | None:
+        """The bytes; None when there are none, or when they are to be verified and are not what the name says."""
+        place = self.path(sha256)
+        if place is None:
+            return None
+        data = place.read_bytes()
+        if verify and hashlib.sha256(data).hexdigest() != sha256:
+            return None
+        return data
+
+    def names(self) -> Iterator[str]:
+        """The SHA-256 of every file there is."""
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
+            yield from (entry.name for entry in sorted(folder.iterdir()) if _NAME.fullmatch(entry.name))
+
+    def _place(self, sha256: str) -> Path:
+        return self.folder / sha256[:2] / sha256
+
+    def _write(self, path: Path, data: bytes) -> None:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _sweep(self) -> None:
+        for left in self._new.iterdir():
+            process = left.name.partition("-")[0]
+            if not (process.isdecimal() and _alive(int(process))):
+                left.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    """Whether another living process may still be writing."""
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,81 @@
+"""Channels as last planned, and which screen is tuned to which."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import delete, select
+
+from signage.storage.engine import Transaction
+from signage.storage.rows import put
+from signage.storage.tables import assignments, channels
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """`revision`: the manifest's SHA-256, `size` its bytes. `notice`: the signed notice as it goes onto the wire.
+
+    `facts`: what the channel was planned from, as the planner writes it (JSON).
+    """
+
+    id: str
+    revision: str
+    size: int
+    sequence: int
+    epoch: int
+    notice: bytes
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`document`: the signed assignment as it goes onto the wire."""
+
+    channel_id: str
+    sequence: int
+    document: bytes
+
+
+def get(tx: Transaction, channel_id: str) -> Channel | None:
+    row = tx.execute(select(channels).where(channels.c.id == channel_id)).one_or_none()
+    return None if row is None else Channel(**row._mapping)
+
+
+def all(tx: Transaction) -> list[Channel]:  # noqa: A001 - the same word for every noun
+    return [Channel(**row._mapping) for row in tx.execute(select(channels).order_by(channels.c.id))]
+
+
+def save(tx: Transaction, channel: Channel) -> None:
+    columns = asdict(channel)
+    put(tx, channels, {"id": columns.pop("id")}, columns)
+
+
+def prune(tx: Transaction, keep: Collection[str]) -> list[str]:
+    """Forgets all channels but these; returns the forgotten."""
+    gone = sorted(set(tx.execute(select(channels.c.id)).scalars()) - set(keep))
+    for channel_id in gone:
+        tx.execute(delete(channels).where(channels.c.id == channel_id))
+    return gone
+
+
+def assignment(tx: Transaction, screen_id: str) -> Assignment | None:
+    row = tx.execute(select(assignments).where(assignments.c.screen_id == screen_id)).one_or_none()
+    return None if row is None else Assignment(row.channel_id, row.sequence, bytes(row.document))
+
+
+def all_assignments(tx: Transaction) -> dict[str, Assignment]:
+    """By screen id."""
+    rows = tx.execute(select(assignments))
+    return {row.screen_id: Assignment(row.channel_id, row.sequence, bytes(row.document)) for row in rows}
+
+
+def save_assignment(tx: Transaction, screen_id: str, channel_id: str, sequence: int, document: bytes) -> None:
+    columns = {"channel_id": channel_id, "sequence": sequence, "document": document}
+    put(tx, assignments, {"screen_id": screen_id}, columns)
+
+
+def tuned(tx: Transaction, channel_id: str) -> list[str]:
+    """Ids of the screens tuned to this channel."""
+    query = select(assignments.c.screen_id).where(assignments.c.channel_id == channel_id)
+    return list(tx.execute(query.order_by(assignments.c.screen_id)).scalars())

@@ -1,0 +1,149 @@
+"""Contents: drafts and released versions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Row, select
+
+from signage.core.content import Audience, Content, Kind, State, Topic, Variant, content_hash
+from signage.storage import versions
+from signage.storage.documents import day, encode, iso
+from signage.storage.engine import Transaction
+from signage.storage.tables import contents
+
+Record: TypeAlias = versions.Record[Content]
+
+_AT_ONCE = 500  # ids in one query
+
+
+def document(content: Content) -> str:
+    """A content as canonical JSON text."""
+    return encode(
+        {
+            "id": content.id,
+            "kind": content.kind.value,
+            "variants": [{"language": v.language, "text": v.text, "data": v.data} for v in content.variants],
+            "topic": content.topic.value if content.topic else None,
+            "audience": content.audience.value,
+            "valid_from": iso(content.valid_from),
+            "valid_until": iso(content.valid_until),
+            "source": content.source,
+            "sample": content.sample,
+            "media": content.media,
+        }
+    )
+
+
+def parse(text: str) -> Content:
+    """The content of a document."""
+    body = json.loads(text)
+    return Content(
+        id=body["id"],
+        kind=Kind(body["kind"]),
+        variants=tuple(Variant(v["language"], v["text"], v["data"]) for v in body["variants"]),
+        topic=Topic(body["topic"]) if body["topic"] else None,
+        audience=Audience(body["audience"]),
+        valid_from=day(body["valid_from"]),
+        valid_until=day(body["valid_until"]),
+        source=body["source"],
+        sample=body["sample"],
+        media=body["media"],
+    )
+
+
+def get(tx: Transaction, content_id: str) -> Record | None:
+    row = versions.one(tx, contents, content_id)
+    return None if row is None else _record(row)
+
+
+def all(  # noqa: A001 - the same word for every noun
+    tx: Transaction,
+    *,
+    kind: Kind | None = None,
+    topic: Topic | None = None,
+    state: State | None = None,
+    text: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[Record]:
+    """Those that meet every condition, the last edited first. `text`: each word, without regard to case and marks."""
+    where = _conditions(kind, topic, state, text)
+    return [_record(row) for row in versions.many(tx, contents, where, limit, offset)]
+
+
+def count(
+    tx: Transaction,
+    *,
+    kind: Kind | None = None,
+    topic: Topic | None = None,
+    state: State | None = None,
+    text: str | None = None,
+) -> int:
+    return versions.how_many(tx, contents, _conditions(kind, topic, state, text))
+
+
+def released(tx: Transaction, ids: Iterable[str] | None = None) -> dict[str, Content]:
+    """The released versions by id, of these contents or of all; those without one are left out."""
+    columns = select(contents.c.id, contents.c.released).where(contents.c.released.is_not(None))
+    if ids is None:
+        return {row.id: parse(row.released) for row in tx.execute(columns)}
+    wanted, found = sorted(set(ids)), {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = columns.where(contents.c.id.in_(wanted[start : start + _AT_ONCE]))
+        found.update({row.id: parse(row.released) for row in tx.execute(some)})
+    return found
+
+
+def save_draft(tx: Transaction, content: Content, by: str, at: datetime, origin: str | None = None) -> None:
+    """Writes the draft, new or anew. `origin` None keeps the one there is."""
+    words = [content.id, content.source]
+    for variant in content.variants:
+        words += [variant.text, *_texts(variant.data)]
+    version = versions.Version(document(content), content_hash(content), " ".join(words))
+    topic = content.topic.value if content.topic else None
+    versions.save(tx, contents, content.id, version, by, at, origin, kind=content.kind.value, topic=topic)
+
+
+def release(tx: Transaction, content_id: str, by: str, at: datetime) -> None:
+    """What is written becomes what is shown."""
+    versions.release(tx, contents, content_id, by, at)
+
+
+def withdraw(tx: Transaction, content_id: str, by: str, at: datetime) -> None:
+    """Nothing of it is shown any more; the draft stays."""
+    versions.withdraw(tx, contents, content_id, by, at)
+
+
+def delete(tx: Transaction, content_id: str) -> None:
+    """The database refuses it while a playlist names the content."""
+    versions.remove(tx, contents, content_id)
+
+
+def _record(row: Row[Any]) -> Record:
+    return versions.record(row, parse(row.draft), parse(row.released) if row.released else None)
+
+
+def _conditions(
+    kind: Kind | None, topic: Topic | None, state: State | None, text: str | None
+) -> list[ColumnElement[bool]]:
+    where = versions.conditions(contents, state, text)
+    if kind is not None:
+        where.append(contents.c.kind == kind.value)
+    if topic is not None:
+        where.append(contents.c.topic == topic.value)
+    return where
+
+
+def _texts(data: Any) -> list[str]:
+    """Every sentence in an infographic's body."""
+    if isinstance(data, str):
+        return [data]
+    if isinstance(data, dict):
+        return [text for value in data.values() for text in _texts(value)]
+    if isinstance(data, (list, tuple)):
+        return [text for value in data for text in _texts(value)]
+    return []

@@ -1,0 +1,77 @@
+"""Screens."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy import delete as sql_delete
+
+from signage.core.screens import LedColour, Panel, PanelKind, Screen
+from signage.storage.engine import Transaction
+from signage.storage.rows import put
+from signage.storage.tables import screens
+
+
+def get(tx: Transaction, screen_id: str) -> Screen | None:
+    row = tx.execute(select(screens).where(screens.c.id == screen_id)).one_or_none()
+    return None if row is None else _screen(row)
+
+
+def all(tx: Transaction) -> list[Screen]:  # noqa: A001 - the same word for every noun
+    """By name."""
+    return [_screen(row) for row in tx.execute(select(screens).order_by(screens.c.name, screens.c.id))]
+
+
+def save(tx: Transaction, screen: Screen) -> None:
+    """New or anew; the database refuses an unknown unit or base playlist."""
+    columns = {
+        "name": screen.name,
+        "unit_id": screen.unit_id,
+        "kind": screen.panel.kind.value,
+        "width": screen.panel.width,
+        "height": screen.panel.height,
+        "colour": screen.panel.colour.value,
+        "x": screen.x,
+        "y": screen.y,
+        "zone": screen.zone,
+        "languages": json.dumps(screen.languages),
+        "rotation_hour": screen.rotation_hour,
+        "base_id": screen.base_id,
+        "demo": screen.demo,
+    }
+    put(tx, screens, {"id": screen.id}, columns)
+
+
+def delete(tx: Transaction, screen_id: str) -> None:
+    """Its tokens and its assignment go with it, its play records stay."""
+    tx.execute(sql_delete(screens).where(screens.c.id == screen_id))
+
+
+def with_base(tx: Transaction, playlist_id: str) -> list[str]:
+    """Ids of the screens whose base is this playlist."""
+    query = select(screens.c.id).where(screens.c.base_id == playlist_id).order_by(screens.c.id)
+    return list(tx.execute(query).scalars())
+
+
+def of_unit(tx: Transaction, unit_id: str) -> list[str]:
+    """Ids of the unit's own screens, without those of the units below."""
+    query = select(screens.c.id).where(screens.c.unit_id == unit_id).order_by(screens.c.id)
+    return list(tx.execute(query).scalars())
+
+
+def _screen(row: Row[Any]) -> Screen:
+    return Screen(
+        id=row.id,
+        name=row.name,
+        unit_id=row.unit_id,
+        panel=Panel(PanelKind(row.kind), row.width, row.height, LedColour(row.colour)),
+        x=row.x,
+        y=row.y,
+        zone=row.zone,
+        languages=tuple(json.loads(row.languages)),
+        rotation_hour=row.rotation_hour,
+        base_id=row.base_id,
+        demo=row.demo,
+    )
