@@ -1,8 +1,8 @@
 """The fonts: their files, which characters they cover, and each character's first font that has it.
 
 The files come from the build (`signage/built/fonts`, shipped in the wheel). Two chains, for two kinds of surface:
-BOARD is Noto Sans Bold, whose 148 Vietnamese letters stay apart down to 16 px without grey; SLIDE is Be Vietnam Pro.
-Both go on with Noto's Khmer, Tai Viet and Cham, so that one line may mix scripts.
+BOARD begins with Noto Sans Bold, whose 148 Vietnamese letters stay apart down to 16 px without grey; SLIDE with Be
+Vietnam Pro, then Noto Sans. Both go on with Noto's Khmer, Tai Viet and Cham, so that one line may mix scripts.
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ _BE_VIETNAM = "be-vietnam-pro/BeVietnamPro_"
 _WEIGHTS = {400: "400Regular", 500: "500Medium", 600: "600SemiBold", 700: "700Bold", 800: "800ExtraBold"}
 
 
-def _chain(first: str, weight: int) -> tuple[str, ...]:
+_NOTO = "noto-sans/NotoSans_"
+
+
+def _chain(weight: int, *first: str) -> tuple[str, ...]:
     rest = "700Bold.ttf" if weight >= 600 else "400Regular.ttf"
-    return (first, _KHMER + rest, _TAI_VIET, _CHAM + rest)
+    return (*first, _NOTO + rest, _KHMER + rest, _TAI_VIET, _CHAM + rest)
 
 
-BOARD: tuple[str, ...] = _chain("noto-sans/NotoSans_700Bold.ttf", 700)
+BOARD: tuple[str, ...] = _chain(700)
 SLIDE: dict[int, tuple[str, ...]] = {
-    weight: _chain(f"{_BE_VIETNAM}{name}.ttf", weight) for weight, name in _WEIGHTS.items()
+    weight: _chain(weight, f"{_BE_VIETNAM}{name}.ttf") for weight, name in _WEIGHTS.items()
 }
 
 
@@ -66,21 +69,35 @@ def slide(weight: int) -> tuple[str, ...]:
     return SLIDE[min(SLIDE, key=lambda have: (abs(have - weight), have))]
 
 
+def clusters(text: str) -> list[str]:
+    """The text cut before each character that is no mark: a letter keeps its marks (`Ê` + breve is one cluster)."""
+    out: list[str] = []
+    for char in text:
+        if out and unicodedata.category(char)[0] == "M":
+            out[-1] += char
+        else:
+            out.append(char)
+    return out
+
+
 def runs(text: str, names: tuple[str, ...]) -> list[tuple[Font, str]]:
-    """The text cut where the font changes. Marks, spaces and punctuation stay with what is before them if they can."""
+    """The text cut where the font changes: each letter with its marks takes the first font that has them all.
+
+    Spaces and punctuation stay in the font before them where it has them, so that they shape together.
+    """
     fonts = chain(names)
     out: list[tuple[Font, str]] = []
-    for char in text:
-        code = ord(char)
+    for cluster in clusters(text):
+        codes = {ord(char) for char in cluster}
         now = out[-1][0] if out else None
-        first = next((font for font in fonts if code in font.covers), None)
-        letter = unicodedata.category(char)[0] in "LN"
-        stays = now is not None and (first is None or first is now or (code in now.covers and not letter))
-        font = now if stays and now is not None else first or fonts[0]
-        if font is now:
-            out[-1] = (font, out[-1][1] + char)
+        first = next((font for font in fonts if codes <= font.covers), None)
+        first = first or next((font for font in fonts if ord(cluster[0]) in font.covers), fonts[0])
+        if now is not None and unicodedata.category(cluster[0])[0] not in "LN" and codes <= now.covers:
+            first = now
+        if first is now:
+            out[-1] = (first, out[-1][1] + cluster)
         else:
-            out.append((font, char))
+            out.append((first, cluster))
     return out
 
 
