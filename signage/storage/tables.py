@@ -132,6 +132,7 @@ pairings = Table(
     Column("opened_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False, index=True),
     Column("screen_id", ForeignKey("screens.id", ondelete="CASCADE"), index=True),
+    Column("token_hash", String(64)),
 )
 
 # One-time links: `purpose` setup, claim (subject: screen) or password (subject: person).

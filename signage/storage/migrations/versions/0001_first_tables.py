@@ -244,6 +244,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("screen_id", sa.String(length=64), nullable=True),
+        sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["screen_id"], ["screens.id"], name=op.f("fk_pairings_screen_id_screens"), ondelete="CASCADE"
         ),
