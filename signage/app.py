@@ -7,7 +7,6 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
@@ -21,7 +20,7 @@ from signage.config import Settings
 from signage.editing import first_start
 from signage.editing.desk import Desk
 from signage.errors import Code, Invalid
-from signage.events import Bus, PackLoaded
+from signage.events import Bus
 from signage.planning.horizon import Horizon
 from signage.planning.planner import Planner
 from signage.planning.timers import Timers
@@ -113,9 +112,7 @@ def open_product(settings: Settings, say: Callable[[str], None]) -> Product:
     return Product(asgi, lambda: _greeting(settings, bench), close)
 
 
-def _asgi(
-    settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horizon: Horizon, timers: Timers
-) -> FastAPI:
+def _asgi(settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horizon: Horizon, timers: Timers) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.start(asyncio.get_running_loop())

@@ -19,7 +19,7 @@ SETTING_WRONG = Code(
 
 
 class Settings(BaseSettings):
-    """Everything that can be set. Names on the command line: `--data`, `--host`, … ; in the environment `SIGNAGE_DATA` …
+    """All that can be set. Names: `--data`, `--host`, … on the command line, `SIGNAGE_DATA` … in the environment.
 
     `data`: folder for the database, the assets and nothing else; made when missing. `database`: a SQLAlchemy address,
     empty for SQLite inside the data folder. `url`: how players and people reach this server, empty for host and port.
@@ -78,5 +78,5 @@ def load(**given: Any) -> Settings:
         name = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ").rstrip(".").lower()
         raise SETTING_WRONG(
-            field=f"--{name} / SIGNAGE_{name.upper()}", value=repr(first["input"]), reason=reason
+            field=f"--{name.replace('_', '-')} (SIGNAGE_{name.upper()})", value=repr(first["input"]), reason=reason
         ) from error

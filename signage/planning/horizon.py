@@ -1,7 +1,7 @@
 """The horizon: keeps every channel planned, 35 days ahead, by one thread of its own.
 
-It is woken by facts (an approval, a schedule, a screen), by the alarm clock, and at the latest every 30 s by itself; each
-time it derives from the date what is due. Nothing is lost when a wake-up is, and nothing is done twice.
+It is woken by facts (an approval, a schedule, a screen), by the alarm clock, and at the latest every 30 s by itself;
+each time it derives from the date what is due. Nothing is lost when a wake-up is, and nothing is done twice.
 """
 
 from __future__ import annotations

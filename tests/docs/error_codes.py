@@ -26,8 +26,8 @@ FLOORS = {
 }
 HEAD = """# Error codes
 
-Every expected error has a public code: two letters for the floor, two digits, never used again for something else. It
-stands on the screen, in the answer of the API (`code`), in the log and here. An error never changes what a screen shows.
+Every expected error has a public code: two letters for the floor, two digits, never used for anything else. It stands
+on the screen, in the answer of the API (`code`), in the log and here. An error never changes what a screen shows.
 
 This page is generated: `python -m tests.docs.error_codes`.
 """

@@ -7,9 +7,7 @@ from tests.docs import error_codes
 
 
 def test_the_page_is_fresh() -> None:
-    assert error_codes.PAGE.read_text(encoding="utf-8") == error_codes.text(), (
-        "run: python -m tests.docs.error_codes"
-    )
+    assert error_codes.PAGE.read_text(encoding="utf-8") == error_codes.text(), "run: python -m tests.docs.error_codes"
 
 
 def test_every_code_has_a_floor_and_two_digits() -> None:
