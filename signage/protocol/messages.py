@@ -15,6 +15,7 @@ from signage.protocol.manifest import Ms, Sha256, Wire
 
 MAX_MESSAGE = 64 * 1024
 MAX_PLAYS = 200
+HEARTBEAT_SECONDS = 25
 
 # no control characters: a NUL would be refused by PostgreSQL, and a line feed could forge a line of the log
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[!-~]+$")]

@@ -1,7 +1,7 @@
 """The protocol as JSON Schema, from which the TypeScript and the documentation are generated.
 
-`python -m signage.protocol.schema` in a checkout writes docs/protocol.schema.json and docs/protocol.md; `npm run schema`
-in players/ then writes src/shared/protocol.gen.ts. A test fails while any of the three is stale.
+`python -m signage.protocol.schema` in a checkout writes docs/protocol.schema.json and docs/protocol.md; then
+`npm run schema` in players/ writes src/shared/protocol.gen.ts. A test fails while any of the three is stale.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from signage.protocol import documents, manifest, messages
+from signage.protocol.document import markdown
 from signage.protocol.version import PROTOCOL
 
 MODELS: tuple[type[manifest.Wire], ...] = (
@@ -81,8 +82,6 @@ def _without_titles(node: Any, *, keep: bool = False) -> Any:
 
 def write(root: Path) -> None:
     """Writes both generated files below `root`, the checkout."""
-    from signage.protocol.document import markdown
-
     (root / "docs").mkdir(exist_ok=True)
     (root / "docs" / "protocol.schema.json").write_text(text(), encoding="utf-8")
     (root / "docs" / "protocol.md").write_text(markdown(), encoding="utf-8")

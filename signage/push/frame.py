@@ -10,16 +10,15 @@ from dataclasses import dataclass
 
 from signage.errors import SignageError
 from signage.protocol.manifest import Wire
-from signage.protocol.messages import Refused
+from signage.protocol.messages import HEARTBEAT_SECONDS, Refused
 from signage.protocol.version import PROTOCOL
 
-HEARTBEAT_SECONDS = 25
 TEXT_FINAL = 0x81  # RFC 6455, 5.2: the only frame of a text message
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One text message. `text`: its JSON; `wire`: the same as a whole unmasked websocket frame, as a server sends it."""
+    """One text message. `text`: its JSON; `wire`: the same as a whole unmasked websocket frame, as servers send it."""
 
     text: bytes
     wire: bytes
@@ -63,6 +62,4 @@ def assignment(signed: bytes) -> Frame:
 def refusal(error: SignageError, *, final: bool = False) -> Frame:
     """An error as players see it. `final`: the token is of no use any more."""
     text = {language: error.text(language) for language in ("vi", "en")}
-    return message(
-        Refused(type="refused", code=error.code.id, text=text, retry_after=error.retry_after, final=final)
-    )
+    return message(Refused(type="refused", code=error.code.id, text=text, retry_after=error.retry_after, final=final))

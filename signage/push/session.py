@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from signage.errors import SignageError
 from signage.protocol.messages import (
+    HEARTBEAT_SECONDS,
     MAX_MESSAGE,
     Acked,
     Hello,
@@ -36,7 +37,7 @@ from signage.push.codes import (
     MESSAGES_TOO_MANY,
     VERSION_UNSPOKEN,
 )
-from signage.push.frame import HEARTBEAT_SECONDS, Frame, message, refusal, welcome
+from signage.push.frame import Frame, message, refusal, welcome
 
 HELLO_SECONDS = 5.0
 SILENCE_SECONDS = 60.0
@@ -166,6 +167,12 @@ class Session:
         if self.state is State.CLOSED:
             return []
         return [Send(message(Acked(type="acked", ids=ids)))]
+
+    def deny(self, error: SignageError) -> list[Effect]:
+        """What was asked could not be done; the connection goes on."""
+        if self.state is State.CLOSED:
+            return []
+        return [Send(refusal(error))]
 
     def tick(self, now: Moment) -> list[Effect]:
         """Time passed: a ping, or the end of a connection on which nothing comes in."""

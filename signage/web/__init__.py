@@ -1,0 +1,1 @@
+"""FastAPI for machines: what players, proxies and probes ask for."""

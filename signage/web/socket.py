@@ -1,0 +1,203 @@
+"""The players' socket: an ordinary endpoint that carries between the wire, the session, the hub and the database."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from anyio import to_thread
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+
+from signage.errors import INTERNAL, SignageError, Unauthorized
+from signage.protocol.messages import Hello, Play
+from signage.push.codes import NOT_YET_PLANNED
+from signage.push.connection import Connection, Writer
+from signage.push.frame import Frame
+from signage.push.session import (
+    LATER,
+    POLICY,
+    Authenticate,
+    Close,
+    Effect,
+    PlaysReceived,
+    Reported,
+    Send,
+    Session,
+)
+from signage.storage import plays
+from signage.web.context import WebContext
+from signage.web.deps import PLANNED_SECONDS, tuned
+from signage.web.frames import EXTENSION
+
+log = logging.getLogger(__name__)
+
+READINGS = 20  # of the documents, while they change under our hands
+WAITING_FRAMES = 8
+
+
+class _Way(Writer, Protocol):
+    """A writer that tells when it takes bytes again."""
+
+    def on_drained(self, call: Callable[[], None]) -> None: ...
+
+
+def build(context: WebContext) -> APIRouter:
+    router = APIRouter()
+
+    @router.websocket("/api/v1/socket")
+    async def socket(websocket: WebSocket) -> None:
+        if not same_origin(websocket, context.origins):
+            await websocket.close(POLICY)  # before it is accepted: HTTP 403
+            return
+        await websocket.accept()
+        way = websocket.scope["extensions"].get(EXTENSION)
+        if way is not None:
+            await _converse(websocket, context, way)
+            return
+        asgi = AsgiWriter(websocket)
+        sending = asyncio.create_task(asgi.run())
+        try:
+            await _converse(websocket, context, asgi)
+        finally:
+            sending.cancel()
+
+    return router
+
+
+def same_origin(websocket: WebSocket, others: frozenset[str]) -> bool:
+    """Whether the page that opens the socket is ours; a program sends no Origin and needs none."""
+    origin = websocket.headers.get("origin")
+    if origin is None or origin in others:
+        return True
+    scheme, _, place = origin.partition("://")
+    return scheme in ("http", "https") and place.lower() == websocket.headers.get("host", "").lower()
+
+
+async def _converse(websocket: WebSocket, context: WebContext, way: _Way) -> None:
+    hub = context.hub
+    connection = Connection(Session(hub.moment()), way)
+    way.on_drained(connection.drained)
+    hub.enter(connection)
+    try:
+        while (data := await _next(websocket)) is not None:
+            for effect in connection.session.receive(data, hub.moment()):
+                await _perform(websocket, context, connection, effect)
+    except WebSocketDisconnect:
+        pass
+    finally:
+        hub.leave(connection)
+
+
+async def _next(websocket: WebSocket) -> str | bytes | None:
+    """The next message; None when the player went."""
+    message = await websocket.receive()
+    if message["type"] == "websocket.disconnect":
+        return None
+    text: str | None = message.get("text")
+    return text if text is not None else bytes(message.get("bytes") or b"")
+
+
+async def _perform(websocket: WebSocket, context: WebContext, connection: Connection, effect: Effect) -> None:
+    match effect:
+        case Send(frame):
+            # a full way stops the reading of this player: whoever does not listen is not listened to
+            if not connection.writer.write(frame) and connection.writer.full_since is not None:
+                await websocket.send_text(frame.text.decode())
+        case Close(code, reason):
+            connection.writer.close(code, reason)
+        case Reported(status):
+            context.hub.reported(connection, status)
+        case Authenticate(hello):
+            await _welcome(context, connection, hello)
+        case PlaysReceived(records):
+            for answer in await _keep(context, connection, records):
+                await _perform(websocket, context, connection, answer)
+
+
+async def _welcome(context: WebContext, connection: Connection, hello: Hello) -> None:
+    """Lets the player join with its documents, or refuses it."""
+    hub = context.hub
+    digest = hashlib.sha256(hello.token.encode()).hexdigest()
+    try:
+        for _ in range(READINGS):
+            turn = hub.turn
+            found = await to_thread.run_sync(tuned, context.desk.database, hello.token)
+            if hub.join(connection, found.screen, found.channel, digest, hello.instance, turn):
+                connection.perform(connection.session.welcome(found.assignment, found.notice, hub.moment()))
+                return
+        raise NOT_YET_PLANNED(retry_after=PLANNED_SECONDS)
+    except SignageError as error:
+        final = isinstance(error, Unauthorized) or error.status == 409
+        code = LATER if error.status == 503 else POLICY
+        connection.perform(connection.session.refuse(error, final=final, code=code))
+    except Exception:
+        log.exception("a player could not be welcomed")
+        connection.perform(connection.session.refuse(INTERNAL(retry_after=30), code=LATER))
+
+
+async def _keep(context: WebContext, connection: Connection, records: tuple[Play, ...]) -> list[Effect]:
+    """Writes play records. What is not written is not acknowledged: the player sends it again."""
+    try:
+        ids = await to_thread.run_sync(merged, context, connection.screen, records)
+    except SignageError as error:
+        log.warning("play records of screen %s were not kept: %s", connection.screen, error)
+        return connection.session.deny(error)
+    except Exception:
+        log.exception("play records of screen %s were not kept", connection.screen)
+        return connection.session.deny(INTERNAL(retry_after=60))
+    return connection.session.acked(ids)
+
+
+def merged(context: WebContext, screen: str, records: tuple[Play, ...]) -> list[str]:
+    """Writes play records in one transaction; the ids of all that are safe now."""
+    with context.desk.database.write() as tx:
+        return plays.merge(tx, screen, records)
+
+
+class AsgiWriter:
+    """The writer for servers without `FrameProtocol`: a short queue and a task that sends."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self.full_since: float | None = None
+        self._websocket = websocket
+        self._waiting: asyncio.Queue[Frame | Close] = asyncio.Queue()
+        self._call: Callable[[], None] | None = None
+        self._ended = False
+
+    def on_drained(self, call: Callable[[], None]) -> None:
+        self._call = call
+
+    def write(self, frame: Frame) -> bool:
+        """See Writer.write."""
+        if self._ended or self.full_since is not None:
+            return False
+        self._waiting.put_nowait(frame)
+        if self._waiting.qsize() >= WAITING_FRAMES:
+            self.full_since = asyncio.get_running_loop().time()
+        return True
+
+    def close(self, code: int, reason: str) -> None:
+        """See Writer.close."""
+        if not self._ended:
+            self._ended = True
+            self._waiting.put_nowait(Close(code, reason))
+
+    def cut(self) -> None:
+        """See Writer.cut; through ASGI there is no harder end than closing."""
+        self.close(LATER, "too slow")
+
+    async def run(self) -> None:
+        """Sends until the connection is closed."""
+        while True:
+            waiting = await self._waiting.get()
+            if isinstance(waiting, Close):
+                await self._websocket.close(waiting.code, waiting.reason)
+                return
+            await self._websocket.send_text(waiting.text.decode())
+            if self.full_since is not None and self._waiting.empty():
+                self.full_since = None
+                if self._call is not None:
+                    self._call()
