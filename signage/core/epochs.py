@@ -24,7 +24,7 @@ def revise(
 ) -> tuple[Epoch, ...]:
     """The epochs of a playlist after an edit of it, or of a content in it, on the rotation day `today`.
 
-    `playlist`: as released from now on, with the epochs it had. `contents`: the released contents by item; more than the
+    `playlist`: as released from now on, with the epochs it had. `contents`: the released contents by id; more than the
     playlist's do no harm. `today`: of several screens' rotation days the latest. Empty unless the rule is DAILY.
 
     A new item goes just behind its lane's pointer, so that the others have their turn before its first; one named in

@@ -1,0 +1,150 @@
+"""The compiler: a channel's facts become its timeline.
+
+Every instant of the timeline has a loop: of the schedules open then the winners' (see `precedence`), else the base
+playlist's, else the last-resort card. Anchors are the true openings, never clipped to the compiled days, and the
+compiled days begin and end at a fixed local hour: compiling twice, or a day later, says the same of the same instant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import chain
+
+from signage.core.content import Content
+from signage.core.listing import BEGINNING, Block, Cues, Listing
+from signage.core.playlists import Playlist
+from signage.core.precedence import ranked, spans, winners
+from signage.core.schedules import Schedule
+from signage.core.sequences import merged
+from signage.core.timeline import Cue, Loop, Segment, Timeline, make_loop
+from signage.core.windows import windows
+from signage.core.zones import LocalDays, instant, zone_of
+
+DAYS = 35
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """All that decides what a channel shows.
+
+    `zone`: IANA name. `rotation_hour`: local hour at which a rotation day starts. `schedules`: those that address the
+    channel; disabled ones are passed over. `playlists`, `contents`: released, by id; a playlist or content that is not
+    there shows nothing. `cues`: the pages of a content shown for so many seconds each (None: its reading time), without
+    `until_ms`. `last_resort`: never empty.
+    """
+
+    zone: str
+    rotation_hour: int
+    base: Playlist | None
+    schedules: Sequence[Schedule]
+    playlists: Mapping[str, Playlist]
+    contents: Mapping[str, Content]
+    cues: Cues = field(default_factory=dict)
+    last_resort: tuple[Cue, ...] = ()
+
+
+def needed(facts: ChannelFacts) -> set[tuple[str, int | None]]:
+    """The (content id, seconds) whose cues a compilation may ask for; `cues` and `last_resort` may be missing yet."""
+    used = [facts.playlists[s.playlist_id] for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists]
+    if facts.base is not None:
+        used.append(facts.base)
+    entries = chain.from_iterable(playlist.entries for playlist in used)
+    return {(entry.content_id, entry.seconds) for entry in entries if entry.content_id in facts.contents}
+
+
+def compile_timeline(facts: ChannelFacts, first_day: date, days: int = DAYS) -> Timeline:
+    """The timeline from the rotation hour of `first_day` to that of `first_day + days`, local time.
+
+    Equal facts give equal timelines. Raises TL01 for an unknown zone, ValueError without a last-resort cue.
+    """
+    return _Compilation(facts, first_day, days).timeline()
+
+
+class _Compilation:
+    """The tables of one compilation. Day number 0 is the eve of the first: a window of that evening may still run."""
+
+    def __init__(self, facts: ChannelFacts, first_day: date, count: int) -> None:
+        zone = zone_of(facts.zone)
+        self.days = LocalDays(zone, first_day - timedelta(days=1), count + 3)
+        self.iso = [day.isoformat() for day in self.days.dates]
+        self.starts = [self.days.instant(n, facts.rotation_hour * 60) for n in range(1, count + 2)]
+        self.fixed = instant(zone, BEGINNING, facts.rotation_hour * 60)
+        self.schedules = ranked(s for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists)
+        self.priorities = [schedule.priority for schedule in self.schedules]
+        self.listings: dict[str, Listing] = {}
+        self.ranks = [self._listing(facts, facts.playlists[s.playlist_id]) for s in self.schedules]
+        self.base = self._listing(facts, facts.base) if facts.base is not None else None
+        self.loops: dict[str, Loop] = {}
+        self.named: dict[tuple[object, ...], Loop] = {}
+        self.last_resort = self._kept(make_loop(facts.last_resort))
+
+    def timeline(self) -> Timeline:
+        found = [windows(schedule, self.days) for schedule in self.schedules]
+        segments: list[Segment] = []
+        calendar = 1
+        for start, end, open_now in spans(found, self.starts[0], self.starts[-1], self._cuts()):
+            rotation = bisect_right(self.starts, start)
+            while self.days.midnights[calendar + 1] <= start:
+                calendar += 1
+            loop, anchor, reason, daily = self._on(open_now, rotation, calendar)
+            last = segments[-1] if segments else None
+            day = last.day if last is not None and not daily else self.iso[rotation]
+            if last is not None and (last.loop_id, last.anchor_ms, last.reason, last.day) == (
+                loop.id,
+                anchor,
+                reason,
+                day,
+            ):
+                segments[-1] = replace(last, end_ms=end)
+            else:
+                segments.append(Segment(start, end, anchor, loop.id, reason, self.iso[rotation]))
+        undated = tuple(chain.from_iterable(self.base.undated())) if self.base is not None else ()
+        return Timeline(
+            from_ms=self.starts[0],
+            until_ms=self.starts[-1],
+            segments=tuple(segments),
+            undated=(self._kept(make_loop(undated)) if undated else self.last_resort).id,
+            loops=dict(sorted(self.loops.items())),
+            last_resort=self.last_resort.id,
+        )
+
+    def _on(self, open_now: list[tuple[int, int]], rotation: int, calendar: int) -> tuple[Loop, int, str, bool]:
+        """(loop, anchor, reason, whether it is a day's own) in the span on these days."""
+        began = self.starts[rotation - 1]
+        won = winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))
+        if won:
+            listings = list(dict.fromkeys(self.ranks[rank] for rank, _ in won))
+            anchor = max(max(opened, began) if self.ranks[rank].daily else opened for rank, opened in won)
+            reason = "schedule:" + "+".join(self.schedules[rank].id for rank, _ in won)
+        elif self.base is not None and self.base.row(rotation, calendar):
+            listings, anchor, reason = [self.base], began if self.base.daily else self.fixed, "base"
+        else:
+            return self.last_resort, self.fixed, "last-resort", False
+        return self._loop(listings, rotation, calendar), anchor, reason, any(listing.daily for listing in listings)
+
+    def _loop(self, listings: list[Listing], rotation: int, calendar: int) -> Loop:
+        name = tuple((id(listing), *listing.key(rotation, calendar)) for listing in listings)
+        if name not in self.named:
+            blocks: tuple[Block, ...] = merged([listing.row(rotation, calendar) for listing in listings])
+            self.named[name] = self._kept(make_loop(tuple(chain.from_iterable(blocks))))
+        return self.named[name]
+
+    def _kept(self, loop: Loop) -> Loop:
+        """The loop, which is in the timeline from now on. Raises ValueError when it is empty."""
+        if not loop.cues or loop.total_ms <= 0:
+            raise ValueError("a loop needs a cue that lasts")
+        return self.loops.setdefault(loop.id, loop)
+
+    def _listing(self, facts: ChannelFacts, playlist: Playlist) -> Listing:
+        if playlist.id not in self.listings:
+            self.listings[playlist.id] = Listing(playlist, facts.contents, facts.cues, self.days)
+        return self.listings[playlist.id]
+
+    def _cuts(self) -> set[int]:
+        """Where what a playlist shows may change without a window: rotation days, and midnights of validity."""
+        used = self.listings.values()
+        cuts = {self.days.midnights[n] for listing in used for n in listing.changes}
+        return cuts | set(self.starts) if any(listing.daily for listing in used) else cuts
