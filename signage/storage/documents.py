@@ -12,6 +12,12 @@ def encode(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
 
 
+def plain(document: str) -> dict[str, Any]:
+    """The plain JSON object of a document."""
+    body: dict[str, Any] = json.loads(document)
+    return body
+
+
 def day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 

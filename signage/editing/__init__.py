@@ -1,0 +1,1 @@
+"""What people may do: check, write, journal, tell. One transaction per command, events after the commit."""

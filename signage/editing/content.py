@@ -1,0 +1,204 @@
+"""Commands on contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from signage.core.content import Content, Kind, Variant
+from signage.core.people import Actor, Role
+from signage.core.screens import Panel, Site
+from signage.editing import check as checks
+from signage.editing import fitting, rotations
+from signage.editing.desk import Desk, Work, require
+from signage.editing.naming import free_id
+from signage.errors import Code, Conflict, Invalid, NotFound
+from signage.events import ContentChanged
+from signage.storage import contents, playlists
+from signage.storage.contents import Record
+
+NOUN = "content"
+LONGEST_TEXT = 600
+LONGEST_SOURCE = 300
+MOST_VARIANTS = 20
+
+UNKNOWN = Code(
+    "CT20",
+    NotFound,
+    "There is no content {id}. It may have been deleted; go back to the list.",
+    "Không có nội dung {id}. Có thể nội dung đã bị xóa; hãy quay lại danh sách.",
+)
+CHANGED = Code(
+    "CT21",
+    Conflict,
+    "The content {id} was changed since you looked at it. Read it again, then approve.",
+    "Nội dung {id} đã được sửa sau khi bạn xem. Hãy đọc lại rồi mới phê duyệt.",
+)
+IN_USE = Code(
+    "CT22",
+    Conflict,
+    "The content {id} is in use in {where}. Take it out there first, or withdraw it.",
+    "Nội dung {id} đang được dùng trong {where}. Hãy gỡ khỏi đó trước hoặc thu hồi nội dung.",
+)
+TAKEN = Code(
+    "CT23",
+    Conflict,
+    "There is already a content {id}. Choose another id.",
+    "Đã có nội dung {id}. Hãy chọn mã khác.",
+)
+NO_VARIANT = Code(
+    "CT24",
+    Invalid,
+    "The content has no text in any language. Write at least the Vietnamese one.",
+    "Nội dung chưa có bản ngôn ngữ nào. Hãy nhập ít nhất bản tiếng Việt.",
+)
+LANGUAGE_TWICE = Code(
+    "CT25",
+    Invalid,
+    "The language {language} is there twice. Keep one of the two texts.",
+    "Ngôn ngữ {language} bị trùng. Hãy giữ lại một trong hai bản.",
+)
+MEDIA_MISSING = Code(
+    "CT26",
+    Invalid,
+    "There is no file for this {kind}. Upload it first.",
+    "Chưa có tệp cho nội dung loại {kind}. Hãy tải tệp lên trước.",
+)
+
+
+def check(content: Content, panels: Iterable[tuple[Panel, Site]] = ()) -> Content:
+    """The content as it is kept: texts in NFC. Raises CT…, and the renderer's refusal for a panel given.
+
+    `panels`: panel and site of each place at which it must be possible to show it.
+    """
+    checks.identifier(content.id)
+    checks.dates(content.valid_from, content.valid_until)
+    if not content.variants:
+        raise NO_VARIANT(field="variants")
+    checks.number(len(content.variants), "variants", 1, MOST_VARIANTS)
+    seen: set[str] = set()
+    for variant in content.variants:
+        if variant.language in seen:
+            raise LANGUAGE_TWICE(field="variants", language=variant.language)
+        seen.add(variant.language)
+    checks.languages(seen)
+    kept = replace(
+        content,
+        variants=tuple(_variant(variant) for variant in content.variants),
+        source=checks.text(content.source, "source", LONGEST_SOURCE, empty=True),
+    )
+    fitting.check(kept, panels)
+    return kept
+
+
+def save(desk: Desk, actor: Actor, content: Content, *, new: bool = False, origin: str | None = None) -> Record:
+    """Writes the draft; what is released stays in force. `new`: raises CT23 when the id is taken. Role EDITOR.
+
+    `origin`: the pack that it comes from.
+    """
+    require(actor, Role.EDITOR)
+    kept = _checked(desk, content)
+    with desk.work(actor, Role.EDITOR) as work:
+        _save(work, kept, new, origin)
+        return _get(work, kept.id)
+
+
+def approve(desk: Desk, actor: Actor, content_id: str, expected_hash: str) -> Record:
+    """Releases the draft that has this hash; raises CT21 for a draft edited since. Role APPROVER."""
+    with desk.work(actor, Role.APPROVER) as work:
+        record = _get(work, content_id)
+        if record.draft_hash != expected_hash:
+            raise CHANGED(id=content_id)
+        _release(work, record)
+        return _get(work, content_id)
+
+
+def publish(desk: Desk, actor: Actor, content: Content, *, new: bool = False, origin: str | None = None) -> Record:
+    """Saves and approves exactly this content in one transaction. Role APPROVER."""
+    require(actor, Role.APPROVER)
+    kept = _checked(desk, content)
+    with desk.work(actor, Role.APPROVER) as work:
+        _save(work, kept, new, origin)
+        _release(work, _get(work, kept.id))
+        return _get(work, kept.id)
+
+
+def withdraw(desk: Desk, actor: Actor, content_id: str) -> Record:
+    """Takes the released version off all screens; the draft stays. Role APPROVER."""
+    with desk.work(actor, Role.APPROVER) as work:
+        record = _get(work, content_id)
+        if record.released is None:
+            return record
+        contents.withdraw(work.tx, content_id, actor.id, work.now)
+        rotations.after_content(work.tx, content_id, work.now)
+        work.note("withdrew", NOUN, content_id, {"hash": record.released_hash})
+        work.tell(ContentChanged(content_id))
+        return _get(work, content_id)
+
+
+def delete(desk: Desk, actor: Actor, content_id: str) -> None:
+    """Removes the content for good; raises CT22 while a playlist names it. Role EDITOR, for a released one APPROVER."""
+    with desk.work(actor, Role.EDITOR) as work:
+        record = _get(work, content_id)
+        if record.released is not None:
+            require(actor, Role.APPROVER)
+        where = playlists.using(work.tx, content_id)
+        if where:
+            raise IN_USE(id=content_id, where=", ".join(where[:5]))
+        contents.delete(work.tx, content_id)
+        work.note("deleted", NOUN, content_id, {"hash": record.draft_hash, "text": _short(record.draft)})
+        work.tell(ContentChanged(content_id))
+
+
+def new_id(desk: Desk, text: str) -> str:
+    """An id that no content has, made from its text."""
+    with desk.database.read() as tx:
+        return free_id(text, NOUN, lambda candidate: contents.get(tx, candidate) is not None)
+
+
+def _checked(desk: Desk, content: Content) -> Content:
+    """Draws before the transaction: other writers need not wait for pixels."""
+    with desk.database.read() as tx:
+        everywhere = fitting.places(tx, content.sample)
+    kept = check(content, everywhere)
+    if kept.kind in (Kind.PICTURE, Kind.VIDEO) and (kept.media is None or desk.blobs.path(kept.media) is None):
+        raise MEDIA_MISSING(field="media", kind=kept.kind.value)
+    return kept
+
+
+def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
+    before = contents.get(work.tx, content.id)
+    if new and before is not None:
+        raise TAKEN(field="id", id=content.id)
+    contents.save_draft(work.tx, content, work.actor.id, work.now, origin)
+    detail = {"text": _short(content)}
+    if before is not None and (was := _short(before.draft)) != detail["text"]:
+        detail["before"] = was
+    work.note("saved", NOUN, content.id, detail)
+
+
+def _release(work: Work, record: Record) -> None:
+    contents.release(work.tx, record.draft.id, work.actor.id, work.now)
+    rotations.after_content(work.tx, record.draft.id, work.now)
+    detail = {"hash": record.draft_hash, "before": record.released_hash, "text": _short(record.draft)}
+    work.note("approved", NOUN, record.draft.id, detail)
+    work.tell(ContentChanged(record.draft.id))
+
+
+def _get(work: Work, content_id: str) -> Record:
+    record = contents.get(work.tx, content_id)
+    if record is None:
+        raise UNKNOWN(id=content_id)
+    return record
+
+
+def _variant(variant: Variant) -> Variant:
+    return Variant(
+        language=variant.language,
+        text=checks.text(variant.text, f"text.{variant.language}", LONGEST_TEXT, lines=True),
+        data=checks.data(variant.data, f"data.{variant.language}"),
+    )
+
+
+def _short(content: Content) -> str:
+    return content.variants[0].text[:120] if content.variants else ""

@@ -1,0 +1,51 @@
+"""What was found wrong in a pack, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from signage.errors import SignageError
+
+FieldPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing to mend. `line` and `column` count from 1; `field` is written as `screens[2].panel.width`."""
+
+    file: Path
+    line: int
+    column: int
+    field: str
+    error: SignageError
+
+    def text(self, language: str = "en") -> str:
+        """One line: file, line, column, code and sentence."""
+        return f"{self.file}:{self.line}:{self.column}: {self.error.code.id} {self.error.text(language)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All mistakes of one pack in the order of its lines. `id` is the pack's, or its folder's name where it has none.
+
+    `counts`: how many of each section there are, by the section's name.
+    """
+
+    path: Path
+    id: str
+    counts: dict[str, int]
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.mistakes
+
+
+def written(path: Sequence[str | int]) -> str:
+    """A field's path as a person writes it: `screens[2].panel.width`, places counted from 1."""
+    out = ""
+    for part in path:
+        out += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if out else part
+    return out
