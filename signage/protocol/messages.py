@@ -13,7 +13,7 @@ from pydantic import Field, TypeAdapter
 from signage.protocol.documents import Signed
 from signage.protocol.manifest import Ms, Sha256, Wire
 
-MAX_MESSAGE = 64 * 1024
+MAX_MESSAGE = 128 * 1024  # a full batch of play records fits, whatever their contents are called
 MAX_PLAYS = 200
 HEARTBEAT_SECONDS = 25
 

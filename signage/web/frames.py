@@ -20,7 +20,7 @@ from signage.protocol.messages import MAX_MESSAGE
 from signage.push.frame import Frame
 
 EXTENSION = "signage.frames"
-MAX_FRAME = 4 * MAX_MESSAGE  # up to here the session refuses in words; beyond, the socket is closed with 1009 unread
+MAX_FRAME = 2 * MAX_MESSAGE  # up to here the session refuses in words; beyond, the socket is closed with 1009 unread
 MAX_FRAGMENTS = 64
 CLOSE_SECONDS = 1.0
 

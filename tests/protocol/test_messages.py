@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from signage.protocol.messages import MAX_PLAYS, from_player
+from signage.protocol.messages import MAX_MESSAGE, MAX_PLAYS, from_player
 
 PLAY: dict[str, Any] = {
     "id": "p1", "content": "slogan/nước", "language": "vi", "asset": "a" * 64, "revision": "b" * 64,
@@ -57,3 +57,8 @@ def test_a_ratio_is_a_number(raw: bytes) -> None:
     assert from_player.validate_json(status % b"1", strict=True).pixel_ratio == 1
     with pytest.raises(ValidationError):
         from_player.validate_json(status % raw, strict=True)
+
+
+def test_a_full_batch_always_fits_a_message() -> None:
+    widest = PLAY | {"id": "i" * 64, "content": "x" * 200, "language": "x" * 35, "start": 2**53 - 1, "ms": 86_400_000}
+    assert len(json.dumps({"type": "plays", "records": [widest] * MAX_PLAYS})) <= MAX_MESSAGE

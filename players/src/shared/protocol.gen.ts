@@ -13,7 +13,7 @@ export type FromServer = Welcome | NoticeMessage | AssignmentMessage | TimeMessa
  */
 export interface Protocol {
   version: 1;
-  max_message: 65536;
+  max_message: 131072;
   max_plays: 200;
   Manifest: Manifest;
   Signed: Signed;
