@@ -8,18 +8,18 @@ compiled days begin and end at a fixed local hour: compiling twice, or a day lat
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
 from signage.core.content import Content
-from signage.core.listing import BEGINNING, Block, Cues, Listing
+from signage.core.listing import BEGINNING, Cues, Listing, Shelf
 from signage.core.playlists import Playlist
 from signage.core.precedence import ranked, spans, winners
 from signage.core.schedules import Schedule
 from signage.core.sequences import merged
-from signage.core.timeline import Cue, Loop, Segment, Timeline, make_loop
+from signage.core.timeline import Block, Cue, Loop, Segment, Timeline, join_loop, make_loop
 from signage.core.windows import windows
 from signage.core.zones import LocalDays, instant, zone_of
 
@@ -63,6 +63,9 @@ def compile_timeline(facts: ChannelFacts, first_day: date, days: int = DAYS) -> 
     return _Compilation(facts, first_day, days).timeline()
 
 
+_On = tuple[str, int, str, str, bool]  # loop id, anchor, reason, rotation day, whether the loop is that day's own
+
+
 class _Compilation:
     """The tables of one compilation. Day number 0 is the eve of the first: a window of that evening may still run."""
 
@@ -75,61 +78,67 @@ class _Compilation:
         self.schedules = ranked(s for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists)
         self.priorities = [schedule.priority for schedule in self.schedules]
         self.listings: dict[str, Listing] = {}
-        self.ranks = [self._listing(facts, facts.playlists[s.playlist_id]) for s in self.schedules]
-        self.base = self._listing(facts, facts.base) if facts.base is not None else None
+        self.shelf = Shelf(facts.contents, facts.cues, zone)
+        self.ranks = [self._listing(facts.playlists[s.playlist_id]) for s in self.schedules]
+        self.base = self._listing(facts.base) if facts.base is not None else None
         self.loops: dict[str, Loop] = {}
         self.named: dict[tuple[object, ...], Loop] = {}
         self.last_resort = self._kept(make_loop(facts.last_resort))
 
     def timeline(self) -> Timeline:
-        found = [windows(schedule, self.days) for schedule in self.schedules]
-        segments: list[Segment] = []
-        calendar = 1
-        for start, end, open_now in spans(found, self.starts[0], self.starts[-1], self._cuts()):
-            rotation = bisect_right(self.starts, start)
-            while self.days.midnights[calendar + 1] <= start:
-                calendar += 1
-            loop, anchor, reason, daily = self._on(open_now, rotation, calendar)
-            last = segments[-1] if segments else None
-            day = last.day if last is not None and not daily else self.iso[rotation]
-            if last is not None and (last.loop_id, last.anchor_ms, last.reason, last.day) == (
-                loop.id,
-                anchor,
-                reason,
-                day,
-            ):
-                segments[-1] = replace(last, end_ms=end)
-            else:
-                segments.append(Segment(start, end, anchor, loop.id, reason, self.iso[rotation]))
-        undated = tuple(chain.from_iterable(self.base.undated())) if self.base is not None else ()
+        undated = self.base.undated() if self.base is not None else ()
         return Timeline(
             from_ms=self.starts[0],
             until_ms=self.starts[-1],
-            segments=tuple(segments),
-            undated=(self._kept(make_loop(undated)) if undated else self.last_resort).id,
+            segments=tuple(self._segments()),
+            undated=(self._kept(join_loop(undated)) if undated else self.last_resort).id,
             loops=dict(sorted(self.loops.items())),
             last_resort=self.last_resort.id,
         )
 
-    def _on(self, open_now: list[tuple[int, int]], rotation: int, calendar: int) -> tuple[Loop, int, str, bool]:
-        """(loop, anchor, reason, whether it is a day's own) in the span on these days."""
+    def _segments(self) -> Iterator[Segment]:
+        """The spans with what is on in them; neighbours that say the same are one."""
+        found = [windows(schedule, self.days) for schedule in self.schedules]
+        calendar = 1
+        began, until = self.starts[0], self.starts[-1]
+        before: tuple[object, ...] = ()
+        on: _On | None = None
+        for start, _, open_now in spans(found, began, until, self._cuts()):
+            rotation = bisect_right(self.starts, start)
+            while self.days.midnights[calendar + 1] <= start:
+                calendar += 1
+            won = winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))  # noqa: B023
+            if (won, rotation, calendar) == before:
+                continue
+            before = (won, rotation, calendar)
+            now = self._on(won, rotation, calendar)
+            if on is None:
+                on = now
+            elif now[:3] != on[:3] or (now[3] != on[3] and now[4]):
+                yield Segment(began, start, on[1], on[0], on[2], on[3])
+                began, on = start, now
+        if on is not None:
+            yield Segment(began, until, on[1], on[0], on[2], on[3])
+
+    def _on(self, won: list[tuple[int, int]], rotation: int, calendar: int) -> _On:
         began = self.starts[rotation - 1]
-        won = winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))
+        day = self.iso[rotation]
         if won:
-            listings = list(dict.fromkeys(self.ranks[rank] for rank, _ in won))
-            anchor = max(max(opened, began) if self.ranks[rank].daily else opened for rank, opened in won)
-            reason = "schedule:" + "+".join(self.schedules[rank].id for rank, _ in won)
+            listings = list(dict.fromkeys([self.ranks[rank] for rank, _ in won]))
+            anchor = max([max(opened, began) if self.ranks[rank].daily else opened for rank, opened in won])
+            reason = "schedule:" + "+".join([self.schedules[rank].id for rank, _ in won])
         elif self.base is not None and self.base.row(rotation, calendar):
             listings, anchor, reason = [self.base], began if self.base.daily else self.fixed, "base"
         else:
-            return self.last_resort, self.fixed, "last-resort", False
-        return self._loop(listings, rotation, calendar), anchor, reason, any(listing.daily for listing in listings)
+            return self.last_resort.id, self.fixed, "last-resort", day, False
+        daily = any(listing.daily for listing in listings)
+        return self._loop(listings, rotation, calendar).id, anchor, reason, day, daily
 
     def _loop(self, listings: list[Listing], rotation: int, calendar: int) -> Loop:
         name = tuple((id(listing), *listing.key(rotation, calendar)) for listing in listings)
         if name not in self.named:
             blocks: tuple[Block, ...] = merged([listing.row(rotation, calendar) for listing in listings])
-            self.named[name] = self._kept(make_loop(tuple(chain.from_iterable(blocks))))
+            self.named[name] = self._kept(join_loop(blocks))
         return self.named[name]
 
     def _kept(self, loop: Loop) -> Loop:
@@ -138,9 +147,9 @@ class _Compilation:
             raise ValueError("a loop needs a cue that lasts")
         return self.loops.setdefault(loop.id, loop)
 
-    def _listing(self, facts: ChannelFacts, playlist: Playlist) -> Listing:
+    def _listing(self, playlist: Playlist) -> Listing:
         if playlist.id not in self.listings:
-            self.listings[playlist.id] = Listing(playlist, facts.contents, facts.cues, self.days)
+            self.listings[playlist.id] = Listing(playlist, self.shelf, self.days)
         return self.listings[playlist.id]
 
     def _cuts(self) -> set[int]:

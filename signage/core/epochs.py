@@ -14,7 +14,7 @@ from fractions import Fraction
 from signage.core.content import Content
 from signage.core.lanes import pool_of
 from signage.core.playlists import Epoch, Lane, Mode, Playlist
-from signage.core.rotation import ONE_DAY, Dates, State, dates_of, epoch_on, valid
+from signage.core.rotation import ONE_DAY, Dates, Walk, dates_of, epoch_on, valid
 
 Pool = Mapping[str, Sequence[str]]
 
@@ -39,7 +39,7 @@ def revise(
     if present is None:
         return (_edited(Epoch(today, playlist.rule.per_day, ()), playlist, pool, dates, play_now),)
     remaining = _without_gone(present, pool, dates, today)
-    tomorrow = State.of(remaining).at(today + ONE_DAY).epoch_here()
+    tomorrow = Walk(remaining).to(today + ONE_DAY).epoch_here()
     waiting = _waiting_in_front(playlist.epochs, tomorrow)
     edited = _edited(tomorrow, playlist, pool, dates, {*play_now, *waiting})
     past = [epoch for epoch in playlist.epochs if epoch.first_day < present.first_day]
@@ -55,7 +55,7 @@ def _present(epochs: Sequence[Epoch], today: date) -> Epoch | None:
     """The epoch in force. One that has not begun (the machine's clock was ahead) is walked back to today."""
     epoch = epoch_on(epochs, today)
     if epoch is not None and epoch.first_day > today:
-        return State.of(epoch).at(today).epoch_here()
+        return Walk(epoch).to(today).epoch_here()
     return epoch
 
 
@@ -70,7 +70,7 @@ def _without_gone(epoch: Epoch, pool: Pool, dates: Mapping[str, Dates], today: d
     }
     if not gone:
         return epoch
-    here = State.of(epoch).at(today).epoch_here()
+    here = Walk(epoch).to(today).epoch_here()
     return replace(
         here,
         lanes=tuple(_kept(lane, set(lane.ring) - gone) for lane in here.lanes),

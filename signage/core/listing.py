@@ -5,41 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from signage.core.content import Content
 from signage.core.epochs import revise
 from signage.core.playlists import Entry, Mode, Playlist
 from signage.core.rotation import ONE_DAY, day_lists, with_pinned
-from signage.core.timeline import Cue
+from signage.core.timeline import Block, Cue, make_block
 from signage.core.zones import LocalDays, instant
 
-Block = tuple[Cue, ...]  # the pages of one entry, which stay together
-Cues = Mapping[tuple[str, int | None], Block]
+Cues = Mapping[tuple[str, int | None], tuple[Cue, ...]]
 
 BEGINNING = date(2000, 1, 1)  # a fixed day for what has none of its own, so that no compilation shifts a phase
+
+
+class Shelf:
+    """The blocks of one compilation by entry, each made once. `zone` is where contents expire at midnight."""
+
+    def __init__(self, contents: Mapping[str, Content], cues: Cues, zone: ZoneInfo) -> None:
+        self.contents = contents
+        self._cues = cues
+        self._zone = zone
+        self._blocks: dict[tuple[str, int | None], Block] = {}
+
+    def block(self, entry: Entry) -> Block:
+        """The entry's pages, with `until_ms` set; without cues when there is nothing to show."""
+        key = (entry.content_id, entry.seconds)
+        if key not in self._blocks:
+            content = self.contents.get(entry.content_id)
+            cues = self._cues.get(key, ()) if content is not None else ()
+            if content is not None and content.valid_until is not None and content.valid_until < date.max:
+                until = instant(self._zone, content.valid_until + ONE_DAY)
+                cues = tuple(replace(cue, until_ms=until) for cue in cues)
+            self._blocks[key] = make_block(cues)
+        return self._blocks[key]
 
 
 class Listing:
     """One playlist over the days of a compilation, which are addressed by their number in `days`.
 
-    An entry shows something when its content is among `contents`, valid, and has cues. In mode ALL validity is that of
-    the calendar day. In mode DAILY the rotation day decides who is on the list; who expires at the midnight within it
+    An entry shows something when its content is released, valid, and has cues. In mode ALL validity is that of the
+    calendar day. In mode DAILY the rotation day decides who is on the list; who expires at the midnight within it
     leaves the list then.
     """
 
-    def __init__(self, playlist: Playlist, contents: Mapping[str, Content], cues: Cues, days: LocalDays) -> None:
+    def __init__(self, playlist: Playlist, shelf: Shelf, days: LocalDays) -> None:
+        contents = shelf.contents
         self.daily = playlist.rule.mode is Mode.DAILY
-        self._entries = playlist.entries
-        self._contents = contents
-        self._cues = cues
+        self._shelf = shelf
         self._days = days
-        self._lists: Sequence[Sequence[Entry]] = (
-            daily_lists(playlist, contents, days.first, days.count) if self.daily else [playlist.entries]
-        )
-        self.changes = _changes((contents[e.content_id] for e in playlist.entries if e.content_id in contents), days)
+        self._entries = tuple(entry for entry in playlist.entries if entry.content_id in contents)
+        self._lists: Sequence[Sequence[Entry]] = [self._entries]
+        if self.daily:
+            self._lists = daily_lists(playlist, contents, days.first, days.count)
+        self._dated = {
+            content.id
+            for content in (contents[entry.content_id] for entry in self._entries)
+            if content.valid_from is not None or content.valid_until is not None
+        }
+        self.changes = _changes((contents[content_id] for content_id in self._dated), days)
         self._versions = [sum(change <= n for change in self.changes) for n in range(days.count)]
         self._rows: dict[tuple[int, int], tuple[Block, ...]] = {}
-        self._blocks: dict[Entry, Block] = {}
 
     def key(self, rotation: int, calendar: int) -> tuple[int, int]:
         """Names the row of the rotation day and the calendar day with these numbers: equal keys, equal rows."""
@@ -48,48 +74,31 @@ class Listing:
     def row(self, rotation: int, calendar: int) -> tuple[Block, ...]:
         """What is shown then, in order; may be empty."""
         key = self.key(rotation, calendar)
-        if key not in self._rows:
+        row = self._rows.get(key)
+        if row is None:
             day = self._days.dates[calendar]
-            self._rows[key] = self._shown(entry for entry in self._lists[key[0]] if self._valid(entry, day))
-        return self._rows[key]
+            entries = [e for e in self._lists[key[0]] if e.content_id not in self._dated or self._valid(e, day)]
+            row = self._rows[key] = self._shown(entries)
+        return row
 
     def undated(self) -> tuple[Block, ...]:
         """All entries whose content has no limit of validity, in the order of the entries."""
-        return self._shown(entry for entry in self._entries if not self._limited(entry))
+        return self._shown(entry for entry in self._entries if entry.content_id not in self._dated)
 
     def _shown(self, entries: Iterable[Entry]) -> tuple[Block, ...]:
-        return tuple(block for block in map(self._block, entries) if block)
-
-    def _block(self, entry: Entry) -> Block:
-        if entry not in self._blocks:
-            cues = self._cues.get((entry.content_id, entry.seconds), ())
-            content = self._contents.get(entry.content_id)
-            if content is None:
-                cues = ()
-            elif content.valid_until is not None and content.valid_until < date.max:
-                until = instant(self._days.zone, content.valid_until + ONE_DAY)
-                cues = tuple(replace(cue, until_ms=until) for cue in cues)
-            self._blocks[entry] = cues
-        return self._blocks[entry]
+        return tuple([block for block in map(self._shelf.block, entries) if block.cues])
 
     def _valid(self, entry: Entry, day: date) -> bool:
-        content = self._contents.get(entry.content_id)
-        return content is not None and content.valid_on(day)
-
-    def _limited(self, entry: Entry) -> bool:
-        content = self._contents.get(entry.content_id)
-        return content is not None and (content.valid_from is not None or content.valid_until is not None)
+        return self._shelf.contents[entry.content_id].valid_on(day)
 
 
-def daily_lists(
-    playlist: Playlist, contents: Mapping[str, Content], first_day: date, count: int
-) -> list[Sequence[Entry]]:
+def daily_lists(playlist: Playlist, contents: Mapping[str, Content], first_day: date, count: int) -> list[list[Entry]]:
     """The lists of some rotation days in a row, pinned entries included.
 
     Without epochs the rotation is taken as if it had begun on a fixed day long ago: fair, as long as nothing changes.
     """
     epochs = playlist.epochs or revise(playlist, contents, BEGINNING)
-    return [with_pinned(ids, playlist.entries) for ids in day_lists(epochs, first_day, count)]
+    return with_pinned(day_lists(epochs, first_day, count), playlist.entries)
 
 
 def _changes(contents: Iterable[Content], days: LocalDays) -> list[int]:

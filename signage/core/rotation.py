@@ -8,15 +8,15 @@ hundred years ahead costs as much as tomorrow.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from signage.core.content import Content
 from signage.core.lanes import parted
 from signage.core.playlists import Entry, Epoch, Lane
-from signage.core.tijdeman import Turns, turns
+from signage.core.tijdeman import turns
 from signage.core.zones import instant, local_day, zone_of
 
 Dates = tuple[date | None, date | None]
@@ -57,122 +57,113 @@ def day_list(epochs: Sequence[Epoch], day: date) -> tuple[str, ...]:
     neighbours of one lane are parted where possible.
     """
     epoch = epoch_on(epochs, day)
-    return () if epoch is None else _shown(State.of(epoch).at(day))
+    return () if epoch is None else _shown(Walk(epoch).to(day))
 
 
 def day_lists(epochs: Sequence[Epoch], first_day: date, days: int) -> list[tuple[str, ...]]:
     """`day_list` of each of `days` days in a row, at the price of one."""
     lists: list[tuple[str, ...]] = []
-    state: State | None = None
+    walk: Walk | None = None
     for day in (first_day + timedelta(days=n) for n in range(days)):
         epoch = epoch_on(epochs, day)
-        if epoch is None:
-            return [()] * days
-        if state is None or state.epoch is not epoch:
-            state = State.of(epoch)
-        state = state.at(day)
-        lists.append(_shown(state))
+        if epoch is not None and (walk is None or walk.epoch is not epoch):
+            walk = Walk(epoch)
+        lists.append(_shown(walk.to(day)) if walk is not None else ())
     return lists
 
 
-def with_pinned(ids: Sequence[str], entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of a daily list: those that take turns, in the order of `ids`, and the pinned ones at their places.
+def with_pinned(lists: Iterable[Sequence[str]], entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Daily lists as entries: those that take turns, in the order of the ids, and the pinned ones at their places.
 
     An item that is no entry is left out. A place beyond the end is the end; equal places keep the entries' order.
     """
-    turns_by_id = {entry.content_id: entry for entry in reversed(entries) if entry.pinned is None}
-    row = [turns_by_id[item] for item in ids if item in turns_by_id]
-    pinned = [(entry.pinned, n, entry) for n, entry in enumerate(entries) if entry.pinned is not None]
-    for taken, (place, _, entry) in enumerate(sorted(pinned, key=lambda pin: pin[:2])):
-        row.insert(max(place, taken), entry)
-    return row
+    by_item = {entry.content_id: entry for entry in reversed(entries) if entry.pinned is None}
+    pins = sorted((entry.pinned, n, entry) for n, entry in enumerate(entries) if entry.pinned is not None)
+    rows = []
+    for ids in lists:
+        row = [by_item[item] for item in ids if item in by_item]
+        for taken, (place, _, entry) in enumerate(pins):
+            row.insert(max(place, taken), entry)
+        rows.append(row)
+    return rows
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """An epoch rolled to the start of `day`: the place of each lane's next play, and the turn the day begins with."""
+class Walk:
+    """An epoch, walked from day to day: the place of each lane's next play at the start of `day`, before its turns."""
 
-    epoch: Epoch
-    day: date
-    pointers: tuple[int, ...]
-    turn: int
-
-    @classmethod
-    def of(cls, epoch: Epoch) -> State:
+    def __init__(self, epoch: Epoch) -> None:
         """At the epoch's first day."""
-        return cls(epoch, epoch.first_day, tuple(lane.pointer for lane in epoch.lanes), epoch.turn)
+        self.epoch = epoch
+        self.day = epoch.first_day
+        self._turn = epoch.turn
+        self._pointers = [lane.pointer for lane in epoch.lanes]
+        self._turns = turns(tuple(lane.weight for lane in epoch.lanes)) if epoch.lanes else None
+        changes = {first for first, _ in epoch.dates.values() if first is not None}
+        changes |= {last + ONE_DAY for _, last in epoch.dates.values() if last is not None and last < date.max}
+        self._changes = sorted(changes)
+        self._judge(self.day)
 
-    def at(self, day: date) -> State:
-        """At the start of another day. Days before this one are walked back as if validity had always been theirs."""
-        if day == self.day or not self.epoch.lanes:
-            return replace(self, day=day)
-        state = self
-        for stop in self._stops(day):
-            state = state._rolled(stop)
-        return state
+    def to(self, day: date) -> Walk:
+        """Moves to the start of another day. Earlier ones are walked to as if all validity since had been theirs."""
+        if day < self.day:
+            self._judge(day)
+            self._move(day)
+        while day > self.day:
+            after = bisect_right(self._changes, self.day)
+            stop = min(day, self._changes[after]) if after < len(self._changes) else day
+            self._move(stop)
+            if after < len(self._changes) and stop == self._changes[after]:
+                self._judge(stop)
+        return self
 
     def places(self) -> list[tuple[int, str]]:
         """The day's items in the order of turns, (lane, item) each."""
-        if not self.epoch.lanes:
+        if self._turns is None or self._heirs is None:
             return []
-        live = self._live(self.day)
-        heirs = _heirs(live)
-        if heirs is None:
-            return []
-        order = self._turns().order
-        following = [bisect_left(places, pointer) for places, pointer in zip(live, self.pointers, strict=True)]
+        order, rings, live = self._turns.order, [lane.ring for lane in self.epoch.lanes], self._live
+        following = [bisect_left(places, pointer) for places, pointer in zip(live, self._pointers, strict=True)]
         row: list[tuple[int, str]] = []
-        for turn in range(self.turn, self.turn + self.epoch.per_day):
-            lane = heirs[order[turn % len(order)]]
-            ring = self.epoch.lanes[lane].ring
-            row.append((lane, ring[live[lane][following[lane] % len(live[lane])]]))
+        for turn in range(self._turn, self._turn + self.epoch.per_day):
+            lane = self._heirs[order[turn % len(order)]]
+            row.append((lane, rings[lane][live[lane][following[lane] % len(live[lane])]]))
             following[lane] += 1
         return row
 
     def epoch_here(self) -> Epoch:
         """The same rotation as an epoch that begins on this day."""
         lanes = tuple(
-            replace(lane, pointer=pointer) for lane, pointer in zip(self.epoch.lanes, self.pointers, strict=True)
+            replace(lane, pointer=pointer) for lane, pointer in zip(self.epoch.lanes, self._pointers, strict=True)
         )
-        rounds = len(self._turns().order) if lanes else 1
-        return replace(self.epoch, first_day=self.day, lanes=lanes, turn=self.turn % rounds)
+        turn = self._turn % len(self._turns.order) if self._turns is not None else 0
+        return replace(self.epoch, first_day=self.day, lanes=lanes, turn=turn)
 
-    def _stops(self, day: date) -> list[date]:
-        """The days after this one up to `day` on which validity changes, and `day` itself."""
-        changes = {first for first, _ in self.epoch.dates.values() if first is not None}
-        changes |= {last + ONE_DAY for _, last in self.epoch.dates.values() if last is not None and last < date.max}
-        return [*sorted(change for change in changes if self.day < change < day), day]
-
-    def _rolled(self, day: date) -> State:
-        """At the start of `day`, with validity as it is on the earlier of the two days."""
-        turn = self.turn + self.epoch.per_day * (day - self.day).days
-        live = self._live(min(day, self.day))
-        heirs = _heirs(live)
-        if heirs is None:
-            return State(self.epoch, day, self.pointers, turn)
-        plays = [0] * len(live)
-        for lane, heir in enumerate(heirs):
-            plays[heir] += self._turns().count(lane, turn) - self._turns().count(lane, self.turn)
-        pointers = tuple(map(_moved, self.epoch.lanes, self.pointers, live, plays))
-        return State(self.epoch, day, pointers, turn)
-
-    def _turns(self) -> Turns:
-        return turns(tuple(lane.weight for lane in self.epoch.lanes))
-
-    def _live(self, day: date) -> list[list[int]]:
-        """For each lane the places in its ring that are valid on this day."""
+    def _judge(self, day: date) -> None:
+        """Who is valid on this day, and who takes the turns of a lane where nobody is."""
         dates = self.epoch.dates
-        return [
+        self._live = [
             [n for n, item in enumerate(lane.ring) if item not in dates or valid(dates, item, day)]
             for lane in self.epoch.lanes
         ]
+        self._heirs = _heirs(self._live)
+
+    def _move(self, day: date) -> None:
+        """On to `day`, or back, with the validity judged last."""
+        turn = self._turn + self.epoch.per_day * (day - self.day).days
+        if self._turns is not None and self._heirs is not None:
+            plays = [0] * len(self._live)
+            for lane, heir in enumerate(self._heirs):
+                plays[heir] += self._turns.count(lane, turn) - self._turns.count(lane, self._turn)
+            self._pointers = list(map(_moved, self.epoch.lanes, self._pointers, self._live, plays))
+        self.day, self._turn = day, turn
 
 
 def _heirs(live: Sequence[Sequence[int]]) -> list[int] | None:
     """For each lane the one that takes its turns: itself, or else the next with an item; None when there is none."""
-    lanes = range(len(live))
+    if all(live):
+        return list(range(len(live)))
     if not any(live):
         return None
+    lanes = range(len(live))
     return [next(heir for step in lanes if live[heir := (lane + step) % len(live)]) for lane in lanes]
 
 
@@ -186,9 +177,9 @@ def _moved(lane: Lane, pointer: int, live: Sequence[int], plays: int) -> int:
     return (live[(following - 1) % len(live)] + 1) % len(lane.ring)
 
 
-def _shown(state: State) -> tuple[str, ...]:
-    row = state.places()
+def _shown(walk: Walk) -> tuple[str, ...]:
+    row = walk.places()
     if not row:
         return ()
-    first = state.day.toordinal() % len(row)
+    first = walk.day.toordinal() % len(row)
     return tuple(item for _, item in parted(row[first:] + row[:first]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -92,11 +93,30 @@ class Position:
         return self.loop.cues[self.index]
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cues that stay together: the pages of one content. `text` is all that is shown, for the loop's name."""
+
+    cues: tuple[Cue, ...]
+    text: bytes
+    ms: int
+
+
+def make_block(cues: tuple[Cue, ...]) -> Block:
+    rows = [[c.asset, c.kind, c.ms, c.content_id, c.language, c.page, c.until_ms, c.identify] for c in cues]
+    return Block(cues, "".join(json.dumps(row) + "\n" for row in rows).encode(), sum(cue.ms for cue in cues))
+
+
 def make_loop(cues: tuple[Cue, ...]) -> Loop:
     """A loop named by the hash of its cues (16 hex digits), so that equal loops are one."""
-    body = [[c.asset, c.kind, c.ms, c.content_id, c.language, c.page, c.until_ms, c.identify] for c in cues]
-    digest = hashlib.sha256(json.dumps(body, separators=(",", ":")).encode()).hexdigest()[:16]
-    return Loop(digest, cues, sum(cue.ms for cue in cues))
+    return join_loop([make_block(cues)])
+
+
+def join_loop(blocks: Sequence[Block]) -> Loop:
+    """`make_loop` of the blocks' cues in order."""
+    digest = hashlib.sha256(b"".join([block.text for block in blocks])).hexdigest()[:16]
+    cues = tuple(chain.from_iterable([block.cues for block in blocks]))
+    return Loop(digest, cues, sum([block.ms for block in blocks]))
 
 
 def locate(timeline: Timeline, now_ms: int) -> Position:
