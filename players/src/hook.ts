@@ -1,0 +1,58 @@
+/** What tests and support may see of a player: `data-*` on the document, and `window.signage` for reading. */
+
+export type State = "boot" | "pairing" | "playing" | "neutral";
+
+/** A snapshot, made anew at each look. Times in milliseconds since 1970. */
+export interface Look {
+  screen: string | null;
+  state: State;
+  build: string;
+  revision: string | null;
+  waiting: string | null;
+  position: { content: string; asset: string; language: string; reason: string; page: number; ends: number } | null;
+  now: number;
+  offset: number;
+  trusted: boolean;
+  frames: number;
+  outbox: number;
+  faults: string[];
+  link: string;
+  offline: boolean;
+  safe: boolean;
+  canvas: HTMLCanvasElement | null;
+}
+
+declare global {
+  interface Window {
+    readonly signage: Readonly<Partial<Look>>;
+  }
+}
+
+let look: () => Partial<Look> = () => ({});
+
+Object.defineProperty(window, "signage", { get: () => Object.freeze({ state: getState(), build, ...look() }) });
+
+/** The build's own name: the hash in the file name of this script. */
+export const build = new URL(import.meta.url).pathname.split("/").at(-1) ?? "";
+
+export function getState(): State {
+  return document.documentElement.dataset.state as State;
+}
+
+export function setState(state: State): void {
+  document.documentElement.dataset.state = state;
+}
+
+/** Whatever `window.signage` is to say from now on. */
+export function expose(next: () => Partial<Look>): void {
+  look = next;
+}
+
+/** What is on the glass, as `data-revision`, `data-content`, `data-asset` and `data-frames`; null when nothing is. */
+export function markGlass(glass: { revision: string; content: string; asset: string; frames: number } | null): void {
+  const { dataset } = document.documentElement;
+  for (const name of ["revision", "content", "asset", "frames"] as const) {
+    if (glass) dataset[name] = String(glass[name]);
+    else delete dataset[name];
+  }
+}

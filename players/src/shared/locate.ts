@@ -1,0 +1,75 @@
+/** Where an instant falls in a manifest: the exact twin of the server's `timeline.locate`, held by shared vectors. */
+import type { Cue, Manifest, Segment } from "./protocol.gen.ts";
+
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+
+/** Cue number `index` of `loop`, `into` milliseconds after its start, `left` milliseconds before its end. */
+export interface Position {
+  segment: Segment | null;
+  loop: string;
+  index: number;
+  cue: Cue;
+  into: number;
+  left: number;
+}
+
+/**
+ * The segment and cue at `now` (milliseconds since 1970). Past the horizon the last seven days are repeated, before it
+ * the first segment counts; there, a cue whose content has expired by `now` is passed over, and when none is left the
+ * last-resort loop plays. `left` never reaches beyond the segment's end.
+ */
+export function locate(manifest: Manifest, now: number): Position {
+  let at = now;
+  if (at >= manifest.end) at -= WEEK_MS * (Math.floor((at - manifest.end) / WEEK_MS) + 1);
+  const segment = segmentAt(manifest.segments, at);
+  const place = within(manifest, segment.loop, now, at - segment.anchor);
+  const left = at < segment.end ? Math.min(place.left, segment.end - at) : place.left;
+  return { ...place, segment, left };
+}
+
+/** Where `now` falls for a player that cannot trust its clock: undated items alone, no segment. */
+export function locateUndated(manifest: Manifest, now: number): Position {
+  return { ...within(manifest, manifest.undated, now, now), segment: null };
+}
+
+/** The cues that follow one another at a position, in order, itself first: what to try when one cannot be shown. */
+export function following(manifest: Manifest, position: Position, now: number): Cue[] {
+  const cues = manifest.loops[position.loop] ?? [];
+  const order = [...cues.slice(position.index), ...cues.slice(0, position.index)].filter((cue) => isLive(cue, now));
+  return position.loop === manifest.last_resort ? order : [...order, ...(manifest.loops[manifest.last_resort] ?? [])];
+}
+
+/** The latest segment that has begun, or the first. */
+function segmentAt(segments: Segment[], at: number): Segment {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((segments[middle] as Segment).start <= at) low = middle + 1;
+    else high = middle;
+  }
+  return segments[Math.max(0, low - 1)] as Segment;
+}
+
+function isLive(cue: Cue, now: number): boolean {
+  return cue.until === null || now < cue.until;
+}
+
+function within(manifest: Manifest, wanted: string, now: number, elapsed: number): Omit<Position, "segment"> {
+  let loop = wanted;
+  let cues = manifest.loops[loop] ?? [];
+  let live = cues.flatMap((cue, index) => (isLive(cue, now) ? [index] : []));
+  if (!live.length) {
+    loop = manifest.last_resort;
+    cues = manifest.loops[loop] ?? [];
+    live = cues.map((_, index) => index);
+  }
+  const total = live.reduce((sum, index) => sum + (cues[index] as Cue).ms, 0);
+  let offset = ((elapsed % total) + total) % total;
+  for (const index of live) {
+    const cue = cues[index] as Cue;
+    if (offset < cue.ms) return { loop, index, cue, into: offset, left: cue.ms - offset };
+    offset -= cue.ms;
+  }
+  throw new Error("an offset below the total falls into a cue");
+}
