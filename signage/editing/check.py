@@ -171,7 +171,7 @@ def seconds(value: int | None, field: str = "seconds") -> None:
 
 def number(value: int, field: str, least: int, most: int) -> int:
     """Raises CT11 when it lies outside."""
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+    if not least <= value <= most:
         raise NUMBER_WRONG(field=field, value=value, least=least, most=most)
     return value
 

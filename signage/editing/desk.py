@@ -1,4 +1,4 @@
-"""The desk at which all commands are done: role, one transaction with its journal entry, and events after the commit."""
+"""The desk where all commands are done: role, one transaction with its journal entry, events after the commit."""
 
 from __future__ import annotations
 

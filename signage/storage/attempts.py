@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from signage.clock import from_ms, to_ms
 from signage.storage.engine import Transaction
@@ -32,6 +32,12 @@ def add(tx: Transaction, key: str, at: datetime) -> None:
     before = get(tx, key)
     failures, since = (0, at) if before is None else (before.failures, before.since_at)
     put(tx, attempts, {"key": key}, {"failures": failures + 1, "since_at": to_ms(since), "last_at": to_ms(at)})
+
+
+def take_back(tx: Transaction, key: str) -> None:
+    """One failure less; the others keep their time."""
+    failures = attempts.c.failures
+    tx.execute(update(attempts).where(attempts.c.key == key, failures > 0).values(failures=failures - 1))
 
 
 def clear(tx: Transaction, key: str) -> None:
