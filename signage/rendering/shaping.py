@@ -31,10 +31,13 @@ class Glyph:
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """A shaped word. `top_em` and `bottom_em`: how far its outline reaches above and below the baseline, both upwards
-    positive, so that `bottom_em` is negative under a `g`; both 0 without ink."""
+    positive, so that `bottom_em` is negative under a `g`; both 0 without ink. `before_em`, `after_em`: the free space
+    inside its advance before its first and after its last ink, 0 where it sticks out."""
 
     glyphs: tuple[Glyph, ...]
     advance_em: float
+    before_em: float
+    after_em: float
     top_em: float
     bottom_em: float
 
@@ -51,7 +54,8 @@ class Ink:
 def shape(text: str) -> Shaped:
     """One word (or any text without breaks) in the board's fonts."""
     glyphs: list[Glyph] = []
-    tops, bottoms = [0.0], [0.0]
+    tops, bottoms, lefts, rights = [0.0], [0.0], [], []
+    pen = 0.0
     for font, part in runs(text, BOARD):
         buffer = hb.Buffer()
         buffer.add_str(part)
@@ -64,9 +68,13 @@ def shape(text: str) -> Shaped:
             )
             box = font.font.get_glyph_extents(info.codepoint)
             if box is not None and box.height:
+                lefts.append(pen + (place.x_offset + box.x_bearing) / em)
+                rights.append(pen + (place.x_offset + box.x_bearing + box.width) / em)
                 tops.append((place.y_offset + box.y_bearing) / em)
                 bottoms.append((place.y_offset + box.y_bearing + box.height) / em)
-    return Shaped(tuple(glyphs), sum(glyph.advance_em for glyph in glyphs), max(tops), min(bottoms))
+            pen += place.x_advance / em
+    before, after = max(0.0, min(lefts, default=0.0)), max(0.0, pen - max(rights, default=pen))
+    return Shaped(tuple(glyphs), pen, before, after, max(tops), min(bottoms))
 
 
 @lru_cache(maxsize=65536)
@@ -77,6 +85,11 @@ def width(text: str, size: int) -> int:
     if size <= CRISP:
         return sum(round(glyph.advance_em * size) for glyph in shaped.glyphs)
     return ceil(shaped.advance_em * size)
+
+
+def trim(first: str, last: str, size: int) -> int:
+    """The pixels of advance without ink at the two ends of a line, by its first and last word."""
+    return int(shape(first).before_em * size) + int(shape(last).after_em * size)
 
 
 def above(text: str, size: int) -> int:

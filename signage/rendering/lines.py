@@ -1,0 +1,286 @@
+"""Line and page breaking for boards: which words stand on which line of which page, and how large.
+
+The published objective, in natural logarithms of the letters' size, larger is better:
+
+    ln(size) − 3·ln(readable/size) below the readable size − PAGE·(pages − 1) − the joints broken − raggedness − widows
+
+`readable` is 20 px, or a seventh of the rows where that is more; what is set in 20 px or more always wins over what is
+not. So: first a readable size, then few pages (a further page must earn letters twice as large), then large letters,
+and none of these at the price of a torn word or of a syllable left alone. All pages of a text have one size; a page
+whose only word is too wide for it is set smaller on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import inf, log
+
+from signage.rendering import shaping
+from signage.rendering.phrases import Word
+
+SMALLEST = 16
+SAFE = 20
+LARGEST = 320
+PAGE = 0.7
+_BELOW_READABLE = 3.0
+_RAGGED = 0.35
+_LONE_LINE = 0.3
+_LONE_PAGE = 0.6
+_STRANDED = 0.25
+_LINE = 0.03
+_SHRUNK = 0.3
+_STEP = 1.08
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where text may stand: `width` × `height` px inside the margins, at most `lines` lines a page, `readable` px."""
+
+    width: int
+    height: int
+    lines: int
+    readable: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """One page: lines of (text, space after it) at `size` px to the em."""
+
+    lines: tuple[tuple[tuple[str, bool], ...], ...]
+    size: int
+
+
+Breaks = tuple[tuple[tuple[int, int], ...], ...]
+"""Pages of lines of half-open word ranges."""
+
+
+def frame(width: int, height: int) -> Frame:
+    """The frame of a board: even margins of a forty-eighth; one line below 40 rows, two up to 64, else four."""
+    lines = 1 if height < 40 else 2 if height <= 64 else 4
+    across, down = max(1, width // 48), height // 48
+    return Frame(width - 2 * across, height - 2 * down, lines, max(SAFE, height // 7))
+
+
+def gap(size: int) -> int:
+    """The least free rows between the ink of two lines."""
+    return max(1, size // 10)
+
+
+class Setting:
+    """The words of one text in one frame, with what the search asks again and again."""
+
+    def __init__(self, words: tuple[Word, ...], frame: Frame) -> None:
+        self.words = words
+        self.frame = frame
+        shapes = [shaping.shape(word.text) for word in words]
+        self._widest = max(shaped.advance_em for shaped in shapes)
+        self._tall = max(shaped.top_em for shaped in shapes) - min(shaped.bottom_em for shaped in shapes) + 0.1
+        self._spans = self._all_spans([shaped.advance_em for shaped in shapes])
+
+    def _all_spans(self, ems: list[float]) -> list[list[tuple[int, float, float]]]:
+        """For each first word the lines that may begin there: (end, width in ems, what is unpleasant about it)."""
+        space = shaping.shape(" ").advance_em
+        limit = (self.frame.width + 4) / SMALLEST  # sizing decides exactly; bearings are not ink
+        spans: list[list[tuple[int, float, float]]] = []
+        for start in range(len(ems)):
+            taken, row = 0.0, []
+            for end in range(start + 1, len(ems) + 1):
+                if end > start + 1 and self.words[end - 2].joint.spaced:
+                    taken += space
+                taken += ems[end - 1]
+                if taken > limit:
+                    break
+                row.append((end, taken, self._line_cost(start, end)))
+            spans.append(row)
+        return spans
+
+    def pieces(self, start: int, end: int) -> tuple[tuple[str, bool], ...]:
+        """The line of words [start, end) as drawn: a soft hyphen shows at its end, no space does."""
+        out = []
+        for n in range(start, end):
+            word = self.words[n]
+            last = n + 1 == end
+            text = word.text + "-" if last and word.joint.hyphen and end < len(self.words) else word.text
+            out.append((text, word.joint.spaced and not last))
+        return tuple(out)
+
+    def line_width(self, start: int, end: int, size: int) -> int:
+        return line_width(self.pieces(start, end), size)
+
+    def proposals(self) -> Iterator[Breaks]:
+        """Break structures worth sizing: the cheapest for each count of lines and each size that is apt for it."""
+        seen: set[Breaks] = set()
+        rows = self.frame.height
+        top = min(float(LARGEST), max(self.frame.width / self._widest * 1.05, SAFE * 1.2))
+        for lines in range(1, self.frame.lines + 1):
+            # No size at which a further line would fit anyway; Latin without marks or tails needs no less than 0.95.
+            least = SMALLEST if lines == self.frame.lines else max(SMALLEST, rows / (self._tall * (lines + 1)))
+            for size in _sizes(min(rows / (0.95 * lines), top), least):
+                breaks = self._cheapest(lines, self.frame.width / size)
+                if breaks is not None and breaks not in seen:
+                    seen.add(breaks)
+                    yield breaks
+                if breaks is not None and len(breaks) == 1 and len(breaks[0]) < lines:
+                    break  # all on fewer lines than allowed: smaller letters bring nothing new
+
+    def _cheapest(self, lines: int, room: float) -> Breaks | None:
+        """The cheapest breaks into lines at most `room` ems wide, `lines` to a page.
+
+        A single word wider than that stands alone on its page if it would fit at the smallest size.
+        """
+        words, count = self.words, len(self.words)
+        best: list[list[float]] = [[inf] * lines for _ in range(count + 1)]
+        back: list[list[tuple[int, int]]] = [[(-1, -1)] * lines for _ in range(count + 1)]
+        # best[n][k]: cheapest way to have set the first n words, the next line being line k of its page
+        best[0][0] = 0.0
+        for start in range(count):
+            for end, width, unpleasant in self._spans[start]:
+                over = width > room
+                if over and end > start + 1:
+                    break
+                slack = 0.0 if over else 1 - width / room
+                base = slack * slack * _RAGGED + unpleasant + (_SHRUNK if over else 0.0)
+                joint = words[end - 1].joint
+                turn = joint.page + PAGE if end < count else 0.0
+                lone = _LONE_PAGE if end == start + 1 and count > 1 else 0.0
+                for k in range(1 if over else lines):
+                    cost = best[start][k] + base
+                    if cost + turn + (0.0 if k else lone) < best[end][0]:
+                        best[end][0], back[end][0] = cost + turn + (0.0 if k else lone), (start, k)
+                    stay = cost + joint.line + _LINE
+                    if k + 1 < lines and end < count and not over and stay < best[end][k + 1]:
+                        best[end][k + 1], back[end][k + 1] = stay, (start, k)
+        return None if best[count][0] == inf else self._trace(back)
+
+    def _trace(self, back: list[list[tuple[int, int]]]) -> Breaks:
+        pages: list[list[tuple[int, int]]] = []
+        end, k, turned = len(self.words), 0, True
+        while end:
+            start, line = back[end][k]
+            if turned:
+                pages.append([])
+            pages[-1].append((start, end))
+            turned, end, k = line == 0, start, line
+        return tuple(tuple(reversed(page)) for page in reversed(pages))
+
+    def _line_cost(self, start: int, end: int) -> float:
+        """What is unpleasant about a line by itself: one syllable alone, or one cut off by a comma at either side."""
+        if end - start == 1:
+            return _LONE_LINE if len(self.words) > 1 else 0.0
+        cost = _STRANDED if self.words[start].joint.phrase else 0.0
+        return cost + (_STRANDED if end - 2 > start and self.words[end - 2].joint.phrase else 0.0)
+
+    def size_of(self, breaks: Breaks) -> tuple[int, ...] | None:
+        """The largest size at which each page fits, one for all but pages of one over-wide word; None if under 16."""
+        each = [self._page_size(page) for page in breaks]
+        joint = [size for size, page in zip(each, breaks, strict=True) if not self._single(page) or size >= SAFE]
+        common = min(joint, default=min(each))
+        sizes = tuple(min(common, size) for size in each)
+        return sizes if min(sizes) >= SMALLEST else None
+
+    def _single(self, page: tuple[tuple[int, int], ...]) -> bool:
+        return len(page) == 1 and page[0][1] - page[0][0] == 1
+
+    def _page_size(self, page: tuple[tuple[int, int], ...]) -> int:
+        return largest(tuple(self.pieces(start, end) for start, end in page), self.frame.width, self.frame.height)
+
+    def score(self, breaks: Breaks, sizes: tuple[int, ...]) -> float:
+        """The objective of the module's docstring."""
+        size, readable, count = max(sizes), self.frame.readable, len(self.words)
+        score = log(size) - PAGE * (len(breaks) - 1)
+        score -= _BELOW_READABLE * max(0.0, log(readable / size))
+        score -= sum(_SHRUNK + log(size / own) for own in sizes if own < size)
+        for page in breaks:
+            score -= self._page_cost(page, size)
+            if page[-1][1] < count:
+                score -= self.words[page[-1][1] - 1].joint.page
+            if self._single(page) and count > 1:
+                score -= _LONE_PAGE
+        return score
+
+    def _page_cost(self, page: tuple[tuple[int, int], ...], size: int) -> float:
+        widths = [self.line_width(start, end, size) for start, end in page]
+        widest = max(widths)
+        cost = _RAGGED * sum((1 - width / widest) ** 2 for width in widths) / len(widths)
+        cost += sum(self.words[end - 1].joint.line + _LINE for _, end in page[:-1])
+        return cost + sum(self._line_cost(start, end) for start, end in page)
+
+
+def _sizes(top: float, least: float) -> Iterator[float]:
+    """Sizes to try, from the top down in even ratios, `least` always among them."""
+    size = top
+    while size > least * _STEP:
+        yield size
+        size /= _STEP
+    yield least
+
+
+def line_width(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
+    """The width of a line's ink in pixels: its advances without the free space at both ends."""
+    space = shaping.width(" ", size)
+    advance = sum(shaping.width(text, size) + (space if spaced else 0) for text, spaced in pieces)
+    return advance - shaping.trim(pieces[0][0], pieces[-1][0], size)
+
+
+def pitch(lines: tuple[tuple[tuple[str, bool], ...], ...], size: int) -> int:
+    """The least distance of the baselines at which no two lines' ink comes nearer than `gap`; 0 for one line."""
+    pairs = pairwise(lines)
+    return max((depth(upper, size) + rise(lower, size) + gap(size) for upper, lower in pairs), default=0)
+
+
+def rise(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
+    """Rows above the baseline that a line may ink."""
+    return max(shaping.above(text, size) for text, _ in pieces)
+
+
+def depth(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
+    """Rows below the baseline that a line may ink."""
+    return max(shaping.below(text, size) for text, _ in pieces)
+
+
+def needed_height(lines: tuple[tuple[tuple[str, bool], ...], ...], size: int) -> int:
+    """Rows for a page: its ink at the least pitch, and one free row."""
+    return rise(lines[0], size) + pitch(lines, size) * (len(lines) - 1) + depth(lines[-1], size) + 1
+
+
+@lru_cache(maxsize=8192)
+def largest(lines: tuple[tuple[tuple[str, bool], ...], ...], width: int, height: int) -> int:
+    """The largest size at which these lines fit into width × height, LARGEST at most; 0 when none does."""
+    low, high = 0, LARGEST + 1
+    em = max(sum(shaping.shape(text).advance_em + 0.26 * spaced for text, spaced in pieces) for pieces in lines)
+    if em > 0:
+        high = min(high, int(width / em * 1.15) + 3)  # rounding of advances may gain a little
+
+    def fits(size: int) -> bool:
+        if any(line_width(pieces, size) > width for pieces in lines):
+            return False
+        return needed_height(lines, size) <= height
+
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+@lru_cache(maxsize=2048)
+def layout(words: tuple[Word, ...], frame: Frame, most: int = LARGEST) -> tuple[TextPage, ...]:
+    """The best pages for the words, no letters larger than `most`; empty when some word fits at no accepted size."""
+    setting = Setting(words, frame)
+    best: tuple[bool, float, Breaks, tuple[int, ...]] | None = None
+    for breaks in setting.proposals():
+        sizes = setting.size_of(breaks)
+        if sizes is None:
+            continue
+        sizes = tuple(min(size, most) for size in sizes)
+        safe, score = max(sizes) >= min(SAFE, most), setting.score(breaks, sizes)
+        if best is None or (safe, score) > (best[0], best[1] + 1e-9):
+            best = (safe, score, breaks, sizes)
+    if best is None:
+        return ()
+    return tuple(
+        TextPage(tuple(setting.pieces(start, end) for start, end in page), size)
+        for page, size in zip(best[2], best[3], strict=True)
+    )

@@ -1,0 +1,60 @@
+"""The way into rendering: a content, a language and a panel give pages."""
+
+from __future__ import annotations
+
+from signage.core.content import Content, Kind
+from signage.core.screens import Panel, PanelKind, Site
+from signage.errors import Code, Invalid, NotFound
+from signage.rendering import led, slides, test_card
+from signage.rendering.page import Page
+
+__all__ = ["VERSION", "Page", "last_resort", "render"]
+
+VERSION = "1"
+"""Part of every cache key: raised with any change that may change pixels."""
+
+LANGUAGE_MISSING = Code(
+    "RN05",
+    NotFound,
+    "“{id}” has no text in the language “{language}”. Please add that language first.",
+    "Nội dung “{id}” chưa có bản ngôn ngữ “{language}”. Xin bổ sung ngôn ngữ này trước.",
+)
+SAMPLE_REFUSED = Code(
+    "RN06",
+    Invalid,
+    "“{id}” has sample figures and is shown on demo screens only. Please enter the real figures first.",
+    "Nội dung “{id}” dùng số liệu mẫu, chỉ được chiếu trên màn hình trình diễn. Xin nhập số liệu thật trước.",
+)
+NOT_DRAWN = Code(
+    "RN07",
+    Invalid,
+    "A content of the kind “{kind}” is shown from its own file, and none was given. Please upload the file first.",
+    "Nội dung loại “{kind}” được chiếu từ tệp riêng và chưa có tệp. Xin tải tệp lên trước.",
+)
+
+
+def render(content: Content, language: str, panel: Panel, site: Site, screen_demo: bool = False) -> tuple[Page, ...]:
+    """The pages of a content on a panel, at least one; equal arguments give equal bytes.
+
+    LANGUAGE_MISSING without a variant in that language; SAMPLE_REFUSED for sample figures unless `screen_demo`;
+    NOT_DRAWN for pictures and videos, whose bytes are not part of a content; and the codes of `led` and `slides`.
+    """
+    if content.kind is Kind.TEST_CARD:
+        return test_card.render(panel)
+    variant = content.variant((language,))
+    if variant is None:
+        raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
+    if content.sample and not screen_demo:
+        raise SAMPLE_REFUSED(field="sample", id=content.id)
+    if content.kind in (Kind.PICTURE, Kind.VIDEO):
+        raise NOT_DRAWN(field="media", kind=content.kind.value)
+    if panel.kind is PanelKind.LED:
+        return led.render(content, variant, panel, site)
+    return slides.render(content, variant, panel, site)
+
+
+def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
+    """What a panel shows when there is nothing else: the unit's name and hotline. Never raises."""
+    if panel.kind is PanelKind.LED:
+        return led.last_resort(panel, site)
+    return slides.last_resort(panel, site)

@@ -1,0 +1,65 @@
+"""Pictures as files: encoded the same way every time, and a given picture fitted onto a panel."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from signage.core.screens import Panel
+from signage.errors import Code, Invalid
+
+MOST_PIXELS = 50_000_000
+
+PICTURE_UNREADABLE = Code(
+    "RN08",
+    Invalid,
+    "This file is not a picture that can be shown. Please use a PNG, JPEG or WebP file.",
+    "Tệp này không phải ảnh hiển thị được. Xin dùng tệp PNG, JPEG hoặc WebP.",
+)
+PICTURE_TOO_LARGE = Code(
+    "RN09",
+    Invalid,
+    "The picture has {pixels} pixels; at most {most} are taken. Please make it smaller and upload it again.",
+    "Ảnh có {pixels} điểm ảnh, nhiều hơn mức cho phép là {most}. Xin thu nhỏ ảnh rồi tải lên lại.",
+)
+
+
+def png(image: Image.Image) -> bytes:
+    """The picture as PNG bytes; equal pixels give equal bytes."""
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def fit(data: bytes, panel: Panel) -> bytes:
+    """The picture as a PNG of exactly the panel's pixels: whole, as large as possible, centred on black.
+
+    It is turned as its camera says, and what is transparent becomes black. A picture below the panel's size is enlarged
+    by a whole number, so that drawn pixels stay sharp. PICTURE_UNREADABLE, PICTURE_TOO_LARGE.
+    """
+    try:
+        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as opened:
+            pixels = opened.width * opened.height
+            if pixels > MOST_PIXELS:
+                raise PICTURE_TOO_LARGE(field="media", pixels=pixels, most=MOST_PIXELS)
+            upright = ImageOps.exif_transpose(opened).convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+        raise PICTURE_UNREADABLE(field="media") from problem
+    black = Image.new("RGBA", upright.size, (0, 0, 0, 255))
+    black.alpha_composite(upright)
+    scaled = _scaled(black.convert("RGB"), panel.width, panel.height)
+    canvas = Image.new("RGB", (panel.width, panel.height))
+    canvas.paste(scaled, ((panel.width - scaled.width) // 2, (panel.height - scaled.height) // 2))
+    return png(canvas)
+
+
+def _scaled(image: Image.Image, width: int, height: int) -> Image.Image:
+    factor = min(width / image.width, height / image.height)
+    if factor >= 2:
+        whole = int(factor)
+        return image.resize((image.width * whole, image.height * whole), Image.Resampling.NEAREST)
+    if factor >= 1:
+        return image
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)

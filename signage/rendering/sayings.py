@@ -1,0 +1,108 @@
+"""A content as a board can say it: short phrases one after the other, numbers with what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from signage.core.content import Content, Kind, Variant
+from signage.core.screens import Site
+from signage.errors import Code, Invalid
+from signage.rendering import numerals
+from signage.rendering.facts import fill, fill_all
+from signage.rendering.words import words
+
+NO_BOARD_FORM = Code(
+    "RN04",
+    Invalid,
+    "A content of the kind “{kind}” cannot be shown on a LED board. Please schedule it on the screens of the hall.",
+    "Nội dung loại “{kind}” không hiển thị được trên bảng LED. Xin xếp lịch cho màn hình trong sảnh.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One phrase. `emphasis`: a title. `number` and `label`: the two parts of a figure. `fact`: read as facts are."""
+
+    text: str
+    emphasis: bool = False
+    fact: bool = False
+    number: str = ""
+    label: str = ""
+
+
+def sample_mark(language: str) -> str:
+    """What a content with invented figures says on its face."""
+    return words(language).sample
+
+
+def figure(number: str, label: str) -> Saying:
+    return Saying(f"{number}|{label}", fact=True, number=number, label=label)
+
+
+def of(content: Content, variant: Variant, site: Site) -> tuple[Saying, ...]:
+    """What there is to say. NO_BOARD_FORM for a kind that cannot be said in phrases."""
+    if content.kind in (Kind.SLOGAN, Kind.NOTICE):
+        return (Saying(fill(variant.text, site)),)
+    kind = str(variant.data.get("kind", ""))
+    body = _FORMS.get(kind)
+    if content.kind not in (Kind.INFOGRAPHIC, Kind.GUIDE) or (body is None and variant.data):
+        raise NO_BOARD_FORM(field="kind", kind=kind or content.kind.value)
+    title = Saying(fill(variant.text, site), emphasis=True, fact=True)
+    if body is None:
+        return (title,)
+    try:
+        return (title, *body(fill_all(variant.data, site), variant.language))
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise NO_BOARD_FORM(field="data", kind=kind) from problem
+
+
+def _topics(data: Mapping[str, Any], language: str) -> list[Saying]:
+    return [Saying(str(part), fact=True) for part in data["parts"]]
+
+
+def _steps(data: Mapping[str, Any], language: str) -> list[Saying]:
+    return [Saying(f"{n}.\N{NO-BREAK SPACE}{step}", fact=True) for n, step in enumerate(data["steps"], start=1)]
+
+
+def _procedure(data: Mapping[str, Any], language: str) -> list[Saying]:
+    say = words(language)
+    said = [
+        Saying(f"{say.papers}:|{paper}" if n == 0 else str(paper), fact=True) for n, paper in enumerate(data["papers"])
+    ]
+    said += [Saying(f"{say.fee}:|{data['fee']}", fact=True)] if data.get("fee") else []
+    said += [Saying(f"{say.days}:|{data['days']}", fact=True)] if data.get("days") else []
+    said += [Saying(str(data["where"]), fact=True)] if data.get("where") else []
+    return said
+
+
+def _facts(data: Mapping[str, Any], language: str) -> list[Saying]:
+    return [Saying(f"{name}:|{value}", fact=True) for name, value in data["facts"].items() if str(value).strip()]
+
+
+def _counts(data: Mapping[str, Any], language: str) -> list[Saying]:
+    said: list[Saying] = []
+    for name, counted in data["groups"].items():
+        said.append(Saying(str(name), emphasis=True, fact=True))
+        said.extend(figure(numerals.number(value, language), str(label)) for label, value in counted.items())
+    return said
+
+
+def _share(data: Mapping[str, Any], language: str) -> list[Saying]:
+    say = words(language)
+    on_time, late = int(data["on_time"]), int(data["late"])
+    said = [figure(numerals.percent(on_time, on_time + late, language), say.on_time_share)]
+    counted = ((say.received, "received"), (say.on_time, "on_time"), (say.late, "late"), (say.pending, "pending"))
+    said.extend(figure(numerals.number(int(data[key]), language), label) for label, key in counted if key in data)
+    return said
+
+
+_FORMS: dict[str, Callable[[Mapping[str, Any], str], list[Saying]]] = {
+    "topics": _topics,
+    "steps": _steps,
+    "procedure": _procedure,
+    "facts": _facts,
+    "counts": _counts,
+    "share": _share,
+}
