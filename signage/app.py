@@ -27,7 +27,7 @@ from signage.planning.timers import Timers
 from signage.protocol.signing import Signer, decode, encode, new_key
 from signage.push.hub import Hub
 from signage.reports.live import LiveBoard
-from signage.storage import site
+from signage.storage import channels, site
 from signage.storage.blobs import Blobs
 from signage.storage.engine import Database
 from signage.web import api as machines
@@ -52,6 +52,12 @@ class Workbench:
     signer: Signer
     desk: Desk
     planner: Planner
+
+    def notice_of(self, channel_id: str) -> bytes | None:
+        """The channel's signed notice as stored, None while it has none."""
+        with self.database.read() as tx:
+            channel = channels.get(tx, channel_id)
+        return channel.notice if channel is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def open_product(settings: Settings, say: Callable[[str], None]) -> Product:
         bench.planner.plan()
     horizon = Horizon(bench.planner, bench.database, bench.bus, bench.clock)
     timers = Timers(bench.database, bench.bus, bench.clock, horizon.wake)
-    hub = Hub(bench.bus, bench.clock)
+    hub = Hub(bench.bus, bench.clock, bench.notice_of)
     live = LiveBoard(bench.bus, bench.clock)
     asgi = _asgi(settings, bench, hub, live, horizon, timers)
 
@@ -128,7 +134,7 @@ def _asgi(settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horiz
     asgi = FastAPI(title="signage", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
                    openapi_url=None)  # fmt: skip
     machines.install(asgi, WebContext(desk=bench.desk, hub=hub, signer=bench.signer))
-    admin.install(asgi, AdminContext(desk=bench.desk, planner=bench.planner, live=live, url=settings.public_url))
+    admin.install(asgi, AdminContext(bench.desk, bench.planner, live, bench.clock, settings.url))
 
     @asgi.get("/", include_in_schema=False)
     def root() -> RedirectResponse:

@@ -114,13 +114,6 @@ class ScreenLost(Event):
 
 @dataclass(frozen=True, slots=True)
 class ScreenConflicted(Event):
-    """The same credentials of this screen were used from two places at once."""
-
-    screen_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenConflicted(Event):
     """A second device used this screen's live token and was turned away: somebody copied a player's storage."""
 
     screen_id: str

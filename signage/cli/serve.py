@@ -16,6 +16,7 @@ from signage import app
 from signage.cli.arguments import add_data
 from signage.config import Settings
 from signage.errors import Code, Conflict, Invalid
+from signage.protocol.messages import MAX_MESSAGE
 from signage.web.frames import FrameProtocol
 
 PORT_TAKEN = Code(
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         uvicorn.Config(
             product.asgi,
             ws=FrameProtocol,
-            ws_max_size=app.MAX_FRAME,
+            ws_max_size=MAX_MESSAGE,
             ws_per_message_deflate=False,
             ws_ping_interval=None,
             log_config=None,

@@ -92,8 +92,8 @@ class Planner:
                     events.append(event)
             changed = len(events)
             events.extend(self._tune(facts.screens, channels, facts))
-        for event in events:
-            self._bus.publish(event)
+        for told in events:
+            self._bus.publish(told)
         return changed
 
     def preview(self, screen_id: str, at: datetime) -> Plan:
@@ -144,7 +144,7 @@ class Planner:
             urgent=False,
         )
         notice = canonical(self._signer.sign(document))
-        self._blobs.put(data)
+        self._blobs.put(data, MANIFEST_TYPE)
         with self._database.write() as tx:
             blob_table.register(tx, revision, len(data), MANIFEST_TYPE)
             channel_table.save(tx, Stored(channel.id, revision, len(data), sequence, epoch, notice, fingerprint))
