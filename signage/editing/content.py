@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from signage.core.content import Content, Kind, Variant
 from signage.core.people import Actor, Role
-from signage.core.screens import Panel, Site
 from signage.editing import check as checks
 from signage.editing import fitting, rotations
 from signage.editing.desk import Desk, Work, require
@@ -66,11 +65,8 @@ MEDIA_MISSING = Code(
 )
 
 
-def check(content: Content, panels: Iterable[tuple[Panel, Site]] = ()) -> Content:
-    """The content as it is kept: texts in NFC. Raises CT…, and the renderer's refusal for a panel given.
-
-    `panels`: panel and site of each place at which it must be possible to show it.
-    """
+def check(content: Content, places: Iterable[fitting.Place] = ()) -> Content:
+    """The content as it is kept: texts in NFC. Raises CT…, and the renderer's refusal (RN…) for a place given."""
     checks.identifier(content.id)
     checks.dates(content.valid_from, content.valid_until)
     if not content.variants:
@@ -87,7 +83,7 @@ def check(content: Content, panels: Iterable[tuple[Panel, Site]] = ()) -> Conten
         variants=tuple(_variant(variant) for variant in content.variants),
         source=checks.text(content.source, "source", LONGEST_SOURCE, empty=True),
     )
-    fitting.check(kept, panels)
+    fitting.check(kept, places)
     return kept
 
 

@@ -1,29 +1,55 @@
-"""Whether a content can be drawn: every glyph there, and room for it on every panel that may show it."""
+"""Whether a content can be drawn: every glyph there, and room for it on every panel that will show it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from signage.core.content import Content
-from signage.core.screens import Panel, Site, site_of
-from signage.rendering import pages
+from signage.core.content import Content, Kind
+from signage.core.screens import Panel, PanelKind, Site, site_of
+from signage.rendering import fonts, pages
+from signage.rendering.led import GLYPH_MISSING
 from signage.storage import screens, units
 from signage.storage.engine import Transaction
 
-Place = tuple[Panel, Site]
+FROM_FILES = (Kind.PICTURE, Kind.VIDEO)  # their pixels are checked when the file is taken in
+FOR_BOARDS = (Kind.SLOGAN, Kind.NOTICE, Kind.TEST_CARD)  # a board that cannot say another kind goes on without it
 
 
-def places(tx: Transaction, sample: bool) -> list[Place]:
-    """Each panel with each site that there is, once. A sample goes to demo screens only."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the screens somewhere have in common, as far as a picture is concerned."""
+
+    panel: Panel
+    site: Site
+    languages: tuple[str, ...]
+
+
+def places(tx: Transaction, sample: bool) -> tuple[Place, ...]:
+    """Every place there is, once. A sample goes to demo screens only."""
     by_id = {unit.id: unit for unit in units.all(tx)}
-    found = {
-        (screen.panel, site_of(screen.unit_id, by_id)): None for screen in screens.all(tx) if screen.demo or not sample
-    }
-    return list(found)
+    shown = (screen for screen in screens.all(tx) if screen.demo or not sample)
+    return tuple(dict.fromkeys(Place(s.panel, site_of(s.unit_id, by_id), s.languages) for s in shown))
 
 
 def check(content: Content, everywhere: Iterable[Place]) -> None:
-    """Draws every variant for every place; raises the renderer's refusal (RN…) of the first that cannot be drawn."""
-    for panel, site in everywhere:
-        for variant in content.variants:
-            pages.render(content, variant.language, panel, site, content.sample)
+    """Raises RN01 for a character without a glyph, else the renderer's refusal (RN…) of the first place that fails.
+
+    In each place the variant is drawn that would be shown there, in the first of its languages that there is.
+    """
+    if content.kind in FROM_FILES:
+        return
+    for variant in content.variants:
+        missing = fonts.missing(variant.text)
+        if missing:
+            raise GLYPH_MISSING(field=f"text.{variant.language}", characters=fonts.named(missing))
+    drawn: set[tuple[str, Panel, Site | None]] = set()
+    for place in everywhere:
+        shown = content.variant(place.languages)
+        if shown is None or (place.panel.kind is PanelKind.LED and content.kind not in FOR_BOARDS):
+            continue
+        names_site = "{{" in shown.text or bool(shown.data)
+        key = (shown.language, place.panel, place.site if names_site else None)
+        if key not in drawn:
+            drawn.add(key)
+            pages.render(content, shown.language, place.panel, place.site, content.sample)

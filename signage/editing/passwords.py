@@ -6,6 +6,7 @@ import threading
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -41,129 +42,18 @@ OWN_NAME = Code(
     "Mật khẩu có chứa tên hoặc tên đăng nhập của bạn. Hãy chọn mật khẩu khác.",
 )
 
-# What remains of the usual ones when digits and signs at the ends are taken off and look-alikes are undone.
-_COMMON = frozenset(
-    [
-        "password",
-        "passwords",
-        "passw",
-        "passwd",
-        "pass",
-        "matkhau",
-        "matkhaumoi",
-        "matma",
-        "khongbiet",
-        "khongco",
-        "quenmatkhau",
-        "doimatkhau",
-        "admin",
-        "administrator",
-        "quantri",
-        "quantrivien",
-        "quanly",
-        "root",
-        "user",
-        "guest",
-        "test",
-        "tester",
-        "demo",
-        "login",
-        "signage",
-        "service",
-        "welcome",
-        "welcometo",
-        "hello",
-        "helloworld",
-        "xinchao",
-        "chaoban",
-        "iloveyou",
-        "loveyou",
-        "iloveu",
-        "anhyeuem",
-        "emyeuanh",
-        "yeuem",
-        "yeuanh",
-        "toiyeu",
-        "toiyeuvietnam",
-        "vietnam",
-        "vietnamvodich",
-        "hanoi",
-        "saigon",
-        "hochiminh",
-        "thanhphohochiminh",
-        "tphcm",
-        "danang",
-        "haiphong",
-        "cantho",
-        "hue",
-        "caicachhanhchinh",
-        "hanhchinhcong",
-        "motcua",
-        "dichvucong",
-        "trungtamphucvu",
-        "chinhquyenso",
-        "congan",
-        "ubnd",
-        "uybannhandan",
-        "dragon",
-        "monkey",
-        "football",
-        "baseball",
-        "superman",
-        "batman",
-        "princess",
-        "sunshine",
-        "master",
-        "shadow",
-        "michael",
-        "jordan",
-        "pokemon",
-        "starwars",
-        "qwerty",
-        "qwertyuiop",
-        "qwertyui",
-        "asdf",
-        "asdfgh",
-        "asdfghjkl",
-        "zxcv",
-        "zxcvbn",
-        "zxcvbnm",
-        "azerty",
-        "abc",
-        "abcd",
-        "abcdef",
-        "letmein",
-        "trustno",
-        "secret",
-        "secure",
-        "changeme",
-        "change",
-        "default",
-        "temp",
-        "temporary",
-        "system",
-        "server",
-        "computer",
-        "internet",
-        "samsung",
-        "iphone",
-        "google",
-        "giadinh",
-        "conyeu",
-        "bome",
-        "mevacon",
-        "tinhyeu",
-        "hanhphuc",
-        "thanhcong",
-        "maymanphatdat",
-        "phatloc",
-        "khongnoidau",
-        "bimat",
-    ]
+_RUNS = (
+    "0123456789012345",
+    "987654321098765",
+    "147258369",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "q1w2e3r4t5y6u7i8o9p0",
+    "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+    "qazwsxedcrfvtgbyhnujm",
 )
-_RUNS = ("0123456789012345", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1q2w3e4r5t6y7u8i9o0p",
-         "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm", "987654321098765", "147258369", "q1w2e3r4t5y6u7i8o9p0")  # fmt: skip
-_LOOK_ALIKES = str.maketrans("@0134$5!7|", "aoleasss" + "tl")
+_LOOK_ALIKES = str.maketrans("@0134$5!7|", "aolea" + "ssitl")
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
@@ -193,15 +83,21 @@ def matches(password_hash: str | None, password: str) -> bool:
     given = _normal(password[: LONGEST + 1])
     with _turns:
         try:
-            right = _hasher.verify(password_hash or _nobody(), given)
+            _hasher.verify(password_hash or _nobody(), given)
         except (VerificationError, InvalidHashError):
             return False
-    return right and password_hash is not None
+    return password_hash is not None
 
 
 def outdated(password_hash: str) -> bool:
     """Whether it was made with other parameters than today's."""
     return _hasher.check_needs_rehash(password_hash)
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    text = Path(__file__).with_name("common_passwords.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -223,7 +119,7 @@ def _guessable(plain: str) -> bool:
     steps = sum(ord(after) - ord(before) in (-1, 0, 1) for before, after in pairwise(plain))
     if steps >= len(plain) * 0.8 or any(plain in run * 2 or plain in (run * 2)[::-1] for run in _RUNS):
         return True
-    return any(_stem(text) in _COMMON for text in (plain, plain.translate(_LOOK_ALIKES)))
+    return any(_stem(text) in _common() for text in (plain, plain.translate(_LOOK_ALIKES)))
 
 
 def _stem(plain: str) -> str:

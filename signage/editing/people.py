@@ -49,8 +49,8 @@ LOGIN_WRONG = Code(
     "PE03",
     Invalid,
     "The login {login} cannot be used. Use 2 to 64 lower-case letters a–z, digits and single . _ - + @ between them.",
-    "Không dùng được tên đăng nhập {login}. Hãy dùng 2 đến 64 chữ thường a–z không dấu, chữ số và các dấu . _ - + @ đơn "
-    "ở giữa.",
+    "Không dùng được tên đăng nhập {login}. Hãy dùng 2 đến 64 chữ thường a–z không dấu, chữ số và các dấu . _ - + @ "
+    "đơn ở giữa.",
 )
 LOGIN_TAKEN = Code(
     "PE04",
@@ -67,8 +67,8 @@ LAST_ADMINISTRATOR = Code(
 LINK_UNKNOWN = Code(
     "PE06",
     NotFound,
-    "This link is not valid or no longer valid. The first set-up link is printed anew whenever the server starts; for a "
-    "new password ask an administrator.",
+    "This link is not valid or no longer valid. The first set-up link is printed anew whenever the server starts; for "
+    "a new password ask an administrator.",
     "Liên kết này không đúng hoặc đã hết hạn. Liên kết thiết lập ban đầu được in lại mỗi khi máy chủ khởi động; để đặt "
     "lại mật khẩu hãy liên hệ quản trị viên.",
 )
@@ -149,15 +149,13 @@ def save(desk: Desk, actor: Actor, person: Person) -> Person:
         if before == kept:
             return kept
         _put(work, kept)
-        if (
-            before is not None
-            and _administers(before)
-            and not _administers(kept)
-            and not people.administrators(work.tx)
-        ):
+        lost = before is not None and _administers(before) and not _administers(kept)
+        if lost and not people.administrators(work.tx):
             raise LAST_ADMINISTRATOR(field="role")
         ended = people.end_sessions(work.tx, kept.id) if kept.disabled else 0
-        detail = {"login": kept.login, "role": kept.role.value, "disabled": kept.disabled, "signed_out": ended}
+        detail: dict[str, object] = {"login": kept.login, "role": kept.role.value, "disabled": kept.disabled}
+        if ended:
+            detail["signed_out"] = ended
         if before is not None:
             detail["before"] = [before.login, before.role.value, before.disabled]
         work.note("saved", NOUN, kept.id, detail)

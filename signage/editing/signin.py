@@ -1,4 +1,4 @@
-"""Signing in and out. Guessing is slowed down by login and by address; who signs in is journalled, and who is refused."""
+"""Signing in and out. Guessing is slowed down by login and by address; what is refused is journalled too."""
 
 from __future__ import annotations
 
