@@ -2,55 +2,62 @@
 
 from __future__ import annotations
 
-import secrets
-
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from signage.clock import to_ms
-from signage.editing import screens
+from signage.editing.claims import claim as use_claim
+from signage.editing.devices import Device as Credentials
+from signage.editing.pairing import PAIRING_OVER, open_pairing, poll_pairing
+from signage.errors import SignageError
 from signage.protocol.manifest import Wire
-from signage.protocol.messages import Acked, Claim, Device, PairingOpened, Plays
+from signage.protocol.messages import MAX_MESSAGE, Acked, Claim, Device, PairingOpened, Plays
 from signage.storage import plays
 from signage.web.context import WebContext
 from signage.web.deps import address, bearer, screen_of, tuned
+from signage.web.errors import answer
 
 PRIVATE = {"cache-control": "no-store"}
 
 
 def build(context: WebContext) -> APIRouter:
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", max_body_size=MAX_MESSAGE)
     desk = context.desk
 
-    def device(screen: str, token: str) -> Response:
-        return _answer(Device(screen=screen, token=token, public_key=context.signer.public))
+    def device(found: Credentials) -> Response:
+        return _answer(Device(screen=found.screen, token=found.token, public_key=context.signer.public))
 
     @router.post("/pairings")
-    def open_pairing(request: Request) -> Response:
+    def pairing_opened(request: Request) -> Response:
         """A code for the glass."""
         context.limits.pairings.take(address(request), desk.clock.monotonic())
-        opened = screens.open_pairing(desk, address(request))
-        now = to_ms(desk.clock.now())
-        expires = to_ms(opened.expires_at)
-        return _answer(
-            PairingOpened(pairing=opened.id, code=opened.code, secret=opened.secret, expires=expires, server=now), 201
+        opened = open_pairing(desk, address(request))
+        body = PairingOpened(
+            pairing=opened.pairing,
+            code=opened.code,
+            secret=opened.secret,
+            expires=to_ms(opened.expires),
+            server=to_ms(desk.clock.now()),
         )
+        return _answer(body, 201)
 
     @router.get("/pairings/{pairing}")
-    def poll_pairing(pairing: str, request: Request) -> Response:
-        """The outcome of a pairing; 202 while nobody has typed the code."""
+    def pairing_outcome(pairing: str, request: Request) -> Response:
+        """The credentials; 202 while nobody has typed the code, 410 when it is over."""
         context.limits.polls.take(address(request), desk.clock.monotonic())
-        found = screens.poll_pairing(desk, pairing, bearer(request))
-        if found is None:
-            return JSONResponse({}, 202, PRIVATE)
-        return device(found.screen_id, found.token)
+        try:
+            found = poll_pairing(desk, pairing, bearer(request))
+        except SignageError as error:
+            if error.code is not PAIRING_OVER:
+                raise
+            return answer(request, error, 410)
+        return JSONResponse({}, 202, PRIVATE) if found is None else device(found)
 
     @router.post("/claims")
     def claim(body: Claim, request: Request) -> Response:
         """A one-time link's secret becomes a device token."""
         context.limits.claims.take(address(request), desk.clock.monotonic())
-        found = screens.claim(desk, body.claim, secrets.token_hex(8))
-        return device(found.screen_id, found.token)
+        return device(use_claim(desk, body.claim, address=address(request)))
 
     @router.get("/current")
     def current(request: Request) -> Response:
