@@ -166,6 +166,8 @@ def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
     before = contents.get(work.tx, content.id)
     if new and before is not None:
         raise TAKEN(field="id", id=content.id)
+    if before is not None and before.draft == content and origin in (None, before.origin):
+        return
     contents.save_draft(work.tx, content, work.actor.id, work.now, origin)
     detail = {"text": _short(content)}
     if before is not None and (was := _short(before.draft)) != detail["text"]:
@@ -174,6 +176,8 @@ def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
 
 
 def _release(work: Work, record: Record) -> None:
+    if record.released_hash == record.draft_hash:
+        return
     contents.release(work.tx, record.draft.id, work.actor.id, work.now)
     rotations.after_content(work.tx, record.draft.id, work.now)
     detail = {"hash": record.draft_hash, "before": record.released_hash, "text": _short(record.draft)}

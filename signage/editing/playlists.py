@@ -148,6 +148,8 @@ def _save(work: Work, playlist: Playlist, new: bool, origin: str | None) -> None
     before = playlists.get(work.tx, playlist.id)
     if new and before is not None:
         raise TAKEN(field="id", id=playlist.id)
+    if before is not None and before.draft == playlist and origin in (None, before.origin):
+        return
     for content_id in dict.fromkeys(entry.content_id for entry in playlist.entries):
         if contents.get(work.tx, content_id) is None:
             raise CONTENT_UNKNOWN(field="entries", content=content_id)
@@ -162,6 +164,8 @@ def _release(work: Work, record: Record) -> Record:
     playlist_id = record.draft.id
     if not record.draft.entries:
         raise NO_ENTRIES(field="entries")
+    if record.released_hash == record.draft_hash:
+        return record
     playlists.release(work.tx, playlist_id, work.actor.id, work.now)
     rotations.after_playlist(work.tx, playlists.released(work.tx, [playlist_id])[playlist_id], work.now)
     work.note("released", NOUN, playlist_id, {"hash": record.draft_hash, "before": record.released_hash})

@@ -110,7 +110,11 @@ class Database:
         Raises ST01 when another writer holds on for `BUSY_SECONDS`, ST02 when the disk is full. Not to be nested.
         """
         with _told(), self._writer.connect() as connection, connection.begin():
-            yield Transaction(connection)
+            tx = Transaction(connection)
+            if not tx.sqlite:
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+            yield tx
 
     def migrate(self) -> None:
         """Brings the tables to this program's version; quick when they are. Raises ST05 for a newer database."""
@@ -137,7 +141,7 @@ def _told() -> Iterator[None]:
         raise BUSY(retry_after=5) from error
     except OperationalError as error:
         said = str(error.orig)
-        if "locked" in said or "busy" in said:
+        if "locked" in said or "busy" in said or "lock timeout" in said:
             raise BUSY(retry_after=5) from error
         if "disk is full" in said or "No space left" in said:
             raise DISK_FULL(retry_after=60) from error
@@ -197,12 +201,6 @@ def _postgres(url: URL) -> tuple[Engine, Engine]:
         isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True},
     )  # fmt: skip
     writer = create_engine(url, pool_size=4, max_overflow=4, pool_timeout=BUSY_SECONDS, pool_pre_ping=True)
-
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
-
-    event.listen(writer, "begin", begin)
     return readers, writer
 
 
