@@ -60,14 +60,18 @@ def compile_timeline(facts: ChannelFacts, first_day: date, days: int = DAYS) -> 
 
     Equal facts give equal timelines. Raises TL01 for an unknown zone, ValueError without a last-resort cue.
     """
-    return _Compilation(facts, first_day, days).timeline()
+    return Compilation(facts, first_day, days).timeline()
 
 
-_On = tuple[str, int, str, str, bool]  # loop id, anchor, reason, rotation day, whether the loop is that day's own
+On = tuple[str, int, str, str, bool]  # loop id, anchor, reason, rotation day, whether the loop is that day's own
 
 
-class _Compilation:
-    """The tables of one compilation. Day number 0 is the eve of the first: a window of that evening may still run."""
+class Compilation:
+    """The tables of one compilation, by day numbers: 0 is the eve of the first day, whose evening may still run.
+
+    `schedules`: the enabled ones with a released playlist, by rank; `windows` of each. `starts`: of the rotation days
+    from number 1 on.
+    """
 
     def __init__(self, facts: ChannelFacts, first_day: date, count: int) -> None:
         zone = zone_of(facts.zone)
@@ -77,6 +81,7 @@ class _Compilation:
         self.fixed = instant(zone, BEGINNING, facts.rotation_hour * 60)
         self.schedules = ranked(s for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists)
         self.priorities = [schedule.priority for schedule in self.schedules]
+        self.windows = [windows(schedule, self.days) for schedule in self.schedules]
         self.listings: dict[str, Listing] = {}
         self.shelf = Shelf(facts.contents, facts.cues, zone)
         self.ranks = [self._listing(facts.playlists[s.playlist_id]) for s in self.schedules]
@@ -98,20 +103,19 @@ class _Compilation:
 
     def _segments(self) -> Iterator[Segment]:
         """The spans with what is on in them; neighbours that say the same are one."""
-        found = [windows(schedule, self.days) for schedule in self.schedules]
         calendar = 1
         began, until = self.starts[0], self.starts[-1]
         before: tuple[object, ...] = ()
-        on: _On | None = None
-        for start, _, open_now in spans(found, began, until, self._cuts()):
+        on: On | None = None
+        for start, _, open_now in spans(self.windows, began, until, self._cuts()):
             rotation = bisect_right(self.starts, start)
             while self.days.midnights[calendar + 1] <= start:
                 calendar += 1
-            won = winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))  # noqa: B023
+            won = self.won(open_now, rotation, calendar)
             if (won, rotation, calendar) == before:
                 continue
             before = (won, rotation, calendar)
-            now = self._on(won, rotation, calendar)
+            now = self.on(won, rotation, calendar)
             if on is None:
                 on = now
             elif now[:3] != on[:3] or (now[3] != on[3] and now[4]):
@@ -120,7 +124,12 @@ class _Compilation:
         if on is not None:
             yield Segment(began, until, on[1], on[0], on[2], on[3])
 
-    def _on(self, won: list[tuple[int, int]], rotation: int, calendar: int) -> _On:
+    def won(self, open_now: Sequence[tuple[int, int]], rotation: int, calendar: int) -> list[tuple[int, int]]:
+        """Of the open windows, (rank, opening) each, those that are on; none means the base is, or the last resort."""
+        return winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))
+
+    def on(self, won: list[tuple[int, int]], rotation: int, calendar: int) -> On:
+        """What is on when these windows are."""
         began = self.starts[rotation - 1]
         day = self.iso[rotation]
         if won:

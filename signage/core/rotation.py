@@ -17,7 +17,7 @@ from signage.core.content import Content
 from signage.core.lanes import parted
 from signage.core.playlists import Entry, Epoch, Lane
 from signage.core.tijdeman import turns
-from signage.core.zones import instant, local_day, zone_of
+from signage.core.zones import instant, local_day, ms_of, zone_of
 
 Dates = tuple[date | None, date | None]
 ONE_DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ ONE_DAY = timedelta(days=1)
 def rotation_day(now: datetime, zone: str, rotation_hour: int) -> date:
     """The rotation day at an instant: it runs from this local hour to the same hour of the next day. Raises TL01."""
     place = zone_of(zone)
-    now_ms = int(now.timestamp() * 1000)
+    now_ms = ms_of(now)
     day = local_day(place, now_ms)
     return day if instant(place, day, rotation_hour * 60) <= now_ms else day - ONE_DAY
 

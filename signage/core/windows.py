@@ -8,7 +8,6 @@ the clock is changed in it. A window whose ends come to cross through the change
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
 
 from signage.core.schedules import Schedule
 from signage.core.zones import LocalDays
@@ -28,7 +27,7 @@ def windows(schedule: Schedule, days: LocalDays) -> list[Window]:
     if schedule.until_date is not None:
         last = min(last, (schedule.until_date - days.first).days)
     weekday, wanted, start, end = days.first.weekday(), schedule.weekdays, schedule.start, schedule.end
-    over = 1 if end < start else 0
+    over = int(overnight(schedule))
     found = []
     for day in range(first, last + 1):
         if (weekday + day) % 7 in wanted:
@@ -44,10 +43,11 @@ def open_at(found: list[Window], at_ms: int) -> Window | None:
     return found[n] if n >= 0 and at_ms < found[n][1] else None
 
 
-def starts_on(schedule: Schedule, day: date) -> bool:
-    """Whether weekday and dates let a window start on this local day; its hours may still cross (see above)."""
-    return (
-        day.weekday() in schedule.weekdays
-        and (schedule.from_date is None or schedule.from_date <= day)
-        and (schedule.until_date is None or day <= schedule.until_date)
-    )
+def overnight(schedule: Schedule) -> bool:
+    """Whether it ends on the day after the one it starts on. Ending with the day (24:00) is not."""
+    return schedule.end < schedule.start
+
+
+def hours(schedule: Schedule) -> str:
+    """As people write it: `08:00–17:00`."""
+    return "–".join(f"{minute // 60:02}:{minute % 60:02}" for minute in (schedule.start, schedule.end))

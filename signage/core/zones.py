@@ -24,7 +24,8 @@ ZONE_UNKNOWN = Code(
 )
 
 _ALIASES = {"Asia/Saigon": "Asia/Ho_Chi_Minh"}
-_FIRST = date(1970, 1, 1).toordinal()
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST = _EPOCH.toordinal()
 
 
 @lru_cache(maxsize=64)
@@ -49,9 +50,19 @@ def local_ms(local: datetime) -> int:
     return ms + local.second * 1000 - offset // timedelta(milliseconds=1)
 
 
+def ms_of(moment: datetime) -> int:
+    """Whole milliseconds since 1970 of an aware datetime."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
 def local_day(zone: ZoneInfo, ms: int) -> date:
     """The local date at an instant."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(zone).date()
+    return local_time(zone, ms).date()
+
+
+def local_time(zone: ZoneInfo, ms: int) -> datetime:
+    """What the local clock shows at an instant."""
+    return (_EPOCH + timedelta(milliseconds=ms)).astimezone(zone)
 
 
 class LocalDays:
