@@ -1,0 +1,121 @@
+"""What all slides have in common: ground, masthead with the topic, title, and the strip with unit and source.
+
+The strip's right end is kept free for the player's clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from signage.core.content import Content, Kind
+from signage.core.screens import Site
+from signage.rendering import icons, numerals, phrases, tokens, typesetting
+from signage.rendering.kinds.sheet import TOO_LONG
+from signage.rendering.layout import Box, Canvas
+from signage.rendering.tokens import Theme
+from signage.rendering.typesetting import Setting
+from signage.rendering.words import Words
+
+MASTHEAD = 64
+CLOCK = 190  # free at the right end of the strip
+MARK = 72  # the sun before the unit's name
+AIR = 32
+DOTS = 240  # kept for the progress dots
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One for all pages of a content. `body` is what the kinds may fill; `strip` holds unit and source."""
+
+    canvas: Canvas
+    theme: Theme
+    hue: tokens.Hue
+    masthead: Box
+    icon: Markup
+    topic: str
+    sample: str | None
+    stacked: bool  # the mark on sample figures stands under the topic
+    title: Setting | None
+    title_box: Box
+    body: Box
+    strip: Box
+    unit: Setting
+    source: Setting | None
+
+    @property
+    def accent(self) -> str:
+        return self.hue.on(self.theme)
+
+
+def source_line(content: Content, as_of: date | datetime | None, words: Words, language: str) -> str:
+    """Source and date, whichever there are."""
+    parts = [words.source.format(source=phrases.plain(content.source))] if content.source.strip() else []
+    if as_of is not None:
+        parts.append(words.as_of.format(date=numerals.moment(as_of, language)))
+    return " · ".join(parts)
+
+
+def frame(canvas: Canvas, theme: Theme, content: Content, title: str, site: Site, words: Words, source: str) -> Frame:
+    """Raises TOO_LONG for a title, a source or a unit's name that finds no place. An empty title is not set."""
+    safe = canvas.safe
+    unit = _line(site.name or words.reform, safe.width - MARK - CLOCK, "site.name")
+    said = _line(source, safe.width, "source") if source else None
+    height = unit.height + (said.height if said else 0)
+    strip = Box(safe.left, safe.bottom - height, safe.width, height)
+    notice = content.kind is Kind.NOTICE
+    topic = words.notice if notice else words.topics[content.topic] if content.topic else words.reform
+    sample = words.sample if content.sample else None
+    stacked = _stacked(topic, sample, safe.width)
+    masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 8 if stacked else MASTHEAD)
+    top, set_title = masthead.bottom + AIR, None
+    if title:
+        set_title = _title(title, safe.width, canvas)
+        if set_title is None:
+            raise TOO_LONG(field="text", text=title)
+    title_box = Box(safe.left, masthead.bottom + 12, safe.width, set_title.height if set_title else 0)
+    if set_title:
+        top = title_box.bottom + AIR
+    body = Box(safe.left, top, safe.width, strip.top - AIR - 24 - top)
+    return Frame(
+        canvas,
+        theme,
+        tokens.hue(content.topic),
+        masthead,
+        icons.sign("notice") if notice else icons.topic(content.topic),
+        topic,
+        sample,
+        stacked,
+        set_title,
+        title_box,
+        body,
+        strip,
+        unit,
+        said,
+    )
+
+
+def _line(text: str, width: float, field: str) -> Setting:
+    found = typesetting.wrap(text, tokens.MEDIUM, tokens.LABEL, width, 3)
+    if found is None:
+        raise TOO_LONG(field=field, text=text)
+    return found
+
+
+def _title(text: str, width: float, canvas: Canvas) -> Setting | None:
+    """On as few lines as there can be: a chart's title leads to the figures and leaves them the room."""
+    for most in (2, 3) if canvas.portrait else (1, 2, 3):
+        found = typesetting.fit(text, tokens.HEAVY, width, canvas.height * 0.3, tokens.TITLE, most)
+        if found:
+            return found
+    return None
+
+
+def _stacked(topic: str, sample: str | None, width: float) -> bool:
+    """Whether topic, progress and sample mark are too wide for one row."""
+    taken = typesetting.advance(topic, tokens.MEDIUM) * tokens.QUIET + MASTHEAD + 24
+    if sample:
+        taken += typesetting.advance(sample, tokens.HEAVY) * tokens.LABEL * 1.08 + 56 + 40
+    return taken + DOTS > width

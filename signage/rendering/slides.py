@@ -1,0 +1,183 @@
+"""Slides for the televisions of a hall: each page one self-contained HTML document of the panel's size.
+
+The document has no script and asks for nothing: styles and drawings are inline, the type is cut down to its characters
+and inlined. Content reaches the templates as plain text and is escaped there. Equal arguments give equal bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import re
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from signage.core.content import Content, Kind, Variant
+from signage.core.screens import Panel, Site
+from signage.core.timeline import CueKind
+from signage.errors import Code, Invalid
+from signage.rendering import facts as site_facts
+from signage.rendering import motif, phrases, reading, subset, tokens
+from signage.rendering import frame as frames
+from signage.rendering.kinds import counts, facts, procedure, share, statement, steps, topics, trend
+from signage.rendering.kinds.fields import Fields
+from signage.rendering.kinds.sheet import Kind as Drawing
+from signage.rendering.kinds.sheet import Scene, Sheet
+from signage.rendering.layout import canvas as canvas_of
+from signage.rendering.page import HTML, Page
+from signage.rendering.words import words as words_of
+
+KIND_UNKNOWN = Code(
+    "RN40",
+    Invalid,
+    "“{value}” is no kind of infographic. Write one of: {known}.",
+    "“{value}” không phải là một loại đồ họa thông tin. Hãy ghi một trong các loại: {known}.",
+)
+NOT_DRAWN = Code(
+    "RN47",
+    Invalid,
+    "A content of the kind “{kind}” is a file and is shown as it is; there is nothing to draw.",
+    "Nội dung loại “{kind}” là tệp có sẵn và được chiếu nguyên trạng, không cần vẽ.",
+)
+
+DRAWINGS: dict[str, Drawing] = {
+    "topics": topics,
+    "steps": steps,
+    "procedure": procedure,
+    "share": share,
+    "trend": trend,
+    "counts": counts,
+    "facts": facts,
+}
+SLOGAN_LEAST_MS = 6_000
+WEIGHTS = (tokens.MEDIUM, tokens.HEAVY)
+
+_TAG = re.compile(r"<(?:style|svg)\b.*?</(?:style|svg)>|<[^>]*>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Page `number` of `count`, both from 1."""
+
+    number: int
+    count: int
+
+
+def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tuple[Page, ...]:
+    """The pages of one language of a content, at least one.
+
+    Raises KIND_UNKNOWN, NOT_DRAWN, and what the kinds say about their data: a field is missing or wrong (RN41 to RN45,
+    RN49), a text is too long for a slide (RN46), nothing is left to show (RN48).
+    """
+    text = site_facts.fill(variant.text, site)
+    data = site_facts.fill_all(variant.data, site)
+    if content.kind in (Kind.SLOGAN, Kind.NOTICE) or (content.kind is Kind.GUIDE and not data):
+        return _statement(content, text, variant.language, panel, site)
+    if content.kind not in (Kind.INFOGRAPHIC, Kind.GUIDE):
+        raise NOT_DRAWN(field="kind", kind=content.kind.value)
+    name = data.get("kind", "steps" if content.kind is Kind.GUIDE else None)
+    drawing = DRAWINGS.get(name) if isinstance(name, str) else None
+    if drawing is None:
+        raise KIND_UNKNOWN(field="kind", value="" if name is None else name, known=", ".join(DRAWINGS))
+    canvas, words = canvas_of(panel), words_of(variant.language)
+    body, title = drawing.read(data), phrases.plain(text)
+    source = frames.source_line(content, Fields(data).as_of(), words, variant.language)
+    frame = frames.frame(canvas, drawing.THEME, content, title if drawing.TITLED else "", site, words, source)
+    scene = Scene(canvas, frame.body, variant.language, words, content.topic, title)
+    sheets = drawing.sheets(body, scene)
+    return tuple(
+        _page(frame, sheet, Progress(n, len(sheets)), title, variant.language, reading.infographic_ms(" ".join(sheet.said)))
+        for n, sheet in enumerate(sheets, 1)
+    )
+
+
+def _statement(content: Content, text: str, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
+    canvas, words = canvas_of(panel), words_of(language)
+    slogan = content.kind is Kind.SLOGAN
+    form, theme = (statement.SLOGAN, tokens.DARK) if slogan else (statement.NOTICE, tokens.LIGHT)
+    frame = frames.frame(canvas, theme, content, "", site, words, frames.source_line(content, None, words, language))
+    title = phrases.plain(text)
+    sheets = statement.sheets(text, form, Scene(canvas, frame.body, language, words, content.topic, title))
+    return tuple(
+        _page(frame, sheet, Progress(n, len(sheets)), title, language, max(SLOGAN_LEAST_MS, reading.slogan_ms(sheet.said[0])))
+        for n, sheet in enumerate(sheets, 1)
+    )
+
+
+def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
+    """The unit's name and its hotline, for when there is nothing else to show. Never raises: the browser sets it."""
+    canvas, words = canvas_of(panel), words_of("vi")
+    name = phrases.plain(site.name) or words.reform
+    view = {
+        "canvas": canvas,
+        "theme": tokens.DARK,
+        "hue": tokens.NEUTRAL,
+        "language": "vi",
+        "name": name,
+        "size": 128 if len(name) <= 24 else 104 if len(name) <= 60 else 80,
+        "hotline": phrases.plain(site.hotline),
+        "words": words,
+        "title": name,
+    }
+    try:
+        html = _with_fonts("last_resort.html", view)
+    except OSError:  # without the built fonts a system font still tells where one is
+        html = _template("last_resort.html").render(view, font_faces="", family="sans-serif")
+    return (Page(html.encode(), HTML, CueKind.SLIDE, SLOGAN_LEAST_MS),)
+
+
+def _page(frame: frames.Frame, sheet: Sheet, progress: Progress, title: str, language: str, ms: int) -> Page:
+    view = {
+        "canvas": frame.canvas,
+        "theme": frame.theme,
+        "hue": frame.hue,
+        "language": language,
+        "frame": frame,
+        "view": sheet.view,
+        "progress": progress,
+        "title": title,
+    }
+    return Page(_with_fonts(sheet.template, view).encode(), HTML, CueKind.SLIDE, ms)
+
+
+def _with_fonts(template: str, view: dict[str, Any]) -> str:
+    """The document, drawn once without its fonts to see which characters they need."""
+    drawn = _template(template).render(view, font_faces="", family="")
+    text = unescape(_TAG.sub("", drawn))
+    rules, family = subset.css((weight, text) for weight in WEIGHTS)
+    return _template(template).render(view, font_faces=Markup(rules), family=family)  # noqa: S704 - base64 of ours
+
+
+@lru_cache(maxsize=32)
+def _template(name: str) -> Any:
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["rem"] = rem
+    environment.filters["place"] = lambda box: (
+        f"left:{rem(box.left)};top:{rem(box.top)};width:{rem(box.width)};height:{rem(box.height)}"
+    )
+    environment.filters["type"] = lambda found: f"font-size:{rem(found.size)};line-height:{found.leading}"
+    environment.globals["drum"] = motif.drum()
+    environment.globals["mark"] = motif.mark()
+    environment.globals["tokens"] = tokens
+    return environment
+
+
+def rem(units: float) -> str:
+    """Design units as CSS: the root's font size is 100 units, so that everything scales with the panel."""
+    return f"{units / 100:.4f}".rstrip("0").rstrip(".") + "rem"

@@ -1,0 +1,84 @@
+"""The look of a slide in numbers: type sizes by viewing distance, spacing, grounds, inks and the six topic hues.
+
+Lengths are design units: 1/1080 of the panel's smaller side, so one pixel on a 1920 × 1080 or a 1080 × 1920 panel.
+Sizes come from legibility at 5 m (letter height = distance / 200) on a 43-inch screen. Colours are sRGB in hex.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from signage.core.content import Topic
+
+BASE: Final = 1080  # units along the smaller side
+MARGIN: Final = 0.06  # of each side: televisions overscan
+GRID: Final = 8
+
+LABEL: Final = 44  # nothing is set smaller
+QUIET: Final = 48  # topic and source lines
+BODY: Final = 64
+HEADLINE: Final = (96, 176)  # the statement of a slogan: least, most
+TITLE: Final = (72, 104)
+FIGURE: Final = (200, 400)  # the one number that matters
+QR_SIDE: Final = 264
+WORDS: Final = 35  # on one slide; more is another page
+
+LEADING: Final = 1.35  # stacked Vietnamese marks need the room
+LEADING_FIGURE: Final = 1.1  # figures carry no marks
+
+MEDIUM: Final = 500
+SEMIBOLD: Final = 600
+BOLD: Final = 700
+HEAVY: Final = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A ground with what is written and drawn on it. `quiet` is for lesser text, `shape` for lesser shapes.
+
+    `glow` and `motif` are the opacities of the topic's hue in the light behind the drum and in the drum's lines; text
+    may stand on either.
+    """
+
+    name: str
+    ground: str
+    ink: str
+    quiet: str
+    shape: str
+    line: str
+    glow: float
+    motif: float
+
+
+DARK: Final = Theme("dark", "#081430", "#fbf8f1", "#c3cde0", "#6f82ab", "#33456f", 0.05, 0.11)
+LIGHT: Final = Theme("light", "#faf6ed", "#0c1a38", "#3c4a68", "#6b7690", "#d5cfc0", 0.0, 0.07)
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """A topic's colour: `bright` for text and shapes on the dark ground, `deep` on the light one and under white."""
+
+    bright: str
+    deep: str
+
+    def on(self, theme: Theme) -> str:
+        return self.bright if theme.name == "dark" else self.deep
+
+
+# Chosen by search: lightness in six equal steps, farthest apart for normal sight and with red, green or blue missing.
+HUES: Final[dict[Topic, Hue]] = {
+    Topic.INSTITUTIONS: Hue("#ff9d72", "#5e1521"),
+    Topic.PROCEDURES: Hue("#74b1e3", "#0a336e"),
+    Topic.APPARATUS: Hue("#e0bffe", "#473784"),
+    Topic.CIVIL_SERVICE: Hue("#fea8c8", "#662446"),
+    Topic.PUBLIC_FINANCE: Hue("#f8d457", "#5b4b03"),
+    Topic.DIGITAL_GOVERNMENT: Hue("#91f6f3", "#1f5c49"),
+}
+NEUTRAL: Final = Hue("#e9cf8f", "#17305f")  # no topic: the gold of the drum, navy on paper
+GOLD: Final = "#e9b949"  # the mark beside the unit's name
+SAMPLE: Final = ("#ffd447", "#1c1300")  # ground and ink of the mark on invented figures
+
+
+def hue(topic: Topic | None) -> Hue:
+    return NEUTRAL if topic is None else HUES[topic]
