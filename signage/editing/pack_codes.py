@@ -65,158 +65,113 @@ NOT_ALLOWED = Code(
     "{field} cannot be {value}.{hint_en} Write one of: {allowed}.",
     "{field} không nhận giá trị {value}.{hint_vi} Hãy chọn một trong: {allowed}.",
 )
-OUT_OF_RANGE = Code(
-    "PK08",
-    Invalid,
-    "{field} has to be a whole number from {least} to {most}; this is {value}.",
-    "{field} phải là số nguyên từ {least} đến {most}; đang là {value}.",
-)
 DUPLICATE_ID = Code(
-    "PK09",
+    "PK08",
     Invalid,
     "The id “{id}” is already used on line {line}. Give this one another id.",
     "Mã “{id}” đã dùng ở dòng {line}. Hãy đặt mã khác cho mục này.",
 )
 DUPLICATE_KEY = Code(
-    "PK10",
+    "PK09",
     Invalid,
     "“{name}” is already given on line {line}. Remove one of the two.",
     "“{name}” đã ghi ở dòng {line}. Hãy bỏ một trong hai.",
 )
 UNKNOWN_REFERENCE = Code(
-    "PK11",
+    "PK10",
     Invalid,
-    "There is no {noun_en} “{id}” in this pack or in a pack it requires.{hint_en}",
-    "Không có {noun_vi} “{id}” trong gói này hoặc trong các gói mà nó cần.{hint_vi}",
+    "There is no {noun_en} “{id}”, neither in this pack nor in one it requires.{hint_en} Add it, or correct the id.",
+    "Không có {noun_vi} “{id}”, cả trong gói này lẫn trong các gói mà nó cần.{hint_vi} Hãy bổ sung hoặc sửa mã.",
 )
 MEDIA_MISSING = Code(
-    "PK12",
+    "PK11",
     Invalid,
     "There is no file {file} in the pack's folder. Add the file or correct the name.",
     "Trong thư mục gói không có tệp {file}. Hãy thêm tệp hoặc sửa tên.",
 )
 MEDIA_OUTSIDE = Code(
-    "PK13",
+    "PK12",
     Invalid,
     "{file} leads out of the pack's folder. Put the file itself into media/ and name it media/….",
     "{file} dẫn ra ngoài thư mục gói. Hãy đặt chính tệp đó vào media/ và ghi tên dạng media/….",
 )
 TOO_LARGE = Code(
-    "PK14",
+    "PK13",
     Invalid,
     "{file} has {size} MB; at most {most} MB are taken. Make it smaller.",
     "{file} nặng {size} MB; chỉ nhận tối đa {most} MB. Hãy giảm dung lượng.",
 )
-BAD_ID = Code(
-    "PK15",
-    Invalid,
-    "“{value}” cannot be an id. Use lower-case letters a–z, digits, “-” and “.”, beginning with a letter or digit, at "
-    "most {most} characters.",
-    "“{value}” không dùng làm mã được. Chỉ dùng chữ thường a–z không dấu, chữ số, “-” và “.”, bắt đầu bằng chữ hoặc số, "
-    "tối đa {most} ký tự.",
-)
 BAD_TIME = Code(
-    "PK16",
+    "PK14",
     Invalid,
     '“{value}” is not a time of day. Write hours and minutes in quotes, such as "07:30", up to "24:00".',
-    '“{value}” không phải là giờ trong ngày. Hãy ghi giờ và phút trong dấu ngoặc kép, ví dụ "07:30", muộn nhất "24:00".',
+    '“{value}” không phải là giờ trong ngày. Hãy ghi giờ và phút trong dấu ngoặc kép, ví dụ "07:30", muộn nhất là '
+    '"24:00".',
 )
 BAD_DATE = Code(
-    "PK17",
+    "PK15",
     Invalid,
     "“{value}” is not a date. Write year, month and day, such as 2026-09-02.",
     "“{value}” không phải là ngày. Hãy ghi năm, tháng, ngày, ví dụ 2026-09-02.",
 )
 NOT_PLAIN = Code(
-    "PK18",
+    "PK16",
     Invalid,
     "Packs are written without {written}. Write the value itself; put text that begins with “&”, “*” or “!” in quotes.",
-    "Gói không dùng {written}. Hãy ghi thẳng giá trị; văn bản bắt đầu bằng “&”, “*” hoặc “!” thì đặt trong dấu ngoặc kép.",
+    "Gói không dùng {written}. Hãy ghi thẳng giá trị; văn bản bắt đầu bằng “&”, “*” hoặc “!” thì đặt trong dấu ngoặc "
+    "kép.",
 )
 TOO_DEEP = Code(
-    "PK19",
+    "PK17",
     Invalid,
     "This file is nested more than {depth} levels deep or has more than {nodes} values. Make a pack of fewer things.",
     "Tệp này lồng quá {depth} cấp hoặc có hơn {nodes} giá trị. Hãy chia gói nhỏ hơn.",
 )
 REFUSED = Code(
-    "PK20",
+    "PK18",
     Refused,
     "The pack {pack} was not loaded, nothing was changed; it has {count} mistakes. The first: {first_en}",
     "Chưa nạp gói {pack}, chưa có gì thay đổi; gói có {count} lỗi. Lỗi đầu tiên: {first_vi}",
 )
 REQUIRED_MISSING = Code(
-    "PK21",
+    "PK19",
     Invalid,
-    "The required pack “{id}” was found neither beside this one nor among those that come with the program.{hint_en}",
-    "Không tìm thấy gói “{id}” mà gói này cần, cả bên cạnh gói này lẫn trong các gói kèm chương trình.{hint_vi}",
+    "The required pack “{id}” was found neither beside this one nor among those that come with the program. "
+    "Put it there, or correct the id.",
+    "Không tìm thấy gói “{id}” mà gói này cần, cả bên cạnh gói này lẫn trong các gói kèm chương trình. Hãy đặt gói "
+    "vào đó hoặc sửa mã.",
 )
 EMPTY = Code(
-    "PK22",
+    "PK20",
     Invalid,
     "{field} is empty. Write at least one.",
     "{field} đang trống. Hãy ghi ít nhất một giá trị.",
 )
-BAD_LANGUAGE = Code(
-    "PK23",
-    Invalid,
-    "“{value}” is not a language. Write a tag such as vi, en, km or hmn.",
-    "“{value}” không phải là mã ngôn ngữ. Hãy ghi mã như vi, en, km hoặc hmn.",
-)
-TOO_LONG = Code(
-    "PK24",
-    Invalid,
-    "{field} holds {count}; at most {most} are taken. Make it shorter.",
-    "{field} dài {count}; chỉ nhận tối đa {most}. Hãy rút gọn.",
-)
 TEXT_OR_VARIANTS = Code(
-    "PK25",
+    "PK21",
     Invalid,
     "Give either “text” (with “data”, the same in every language) or “variants” (each with its own), not both or none.",
-    "Hãy ghi hoặc “text” (kèm “data” chung cho mọi ngôn ngữ) hoặc “variants” (mỗi ngôn ngữ một bộ), không ghi cả hai và "
-    "không bỏ trống cả hai.",
+    "Hãy ghi hoặc “text” (kèm “data” chung cho mọi ngôn ngữ) hoặc “variants” (mỗi ngôn ngữ một bộ), không ghi cả hai "
+    "và không bỏ trống cả hai.",
 )
 MEDIA_WANTED = Code(
-    "PK26",
+    "PK22",
     Invalid,
     "A picture or a video needs “media”, the name of its file; other kinds have none.",
     "Ảnh và video phải có “media” là tên tệp; các loại khác thì không ghi trường này.",
 )
 MEDIA_TYPE = Code(
-    "PK27",
+    "PK23",
     Invalid,
     "{file} cannot be shown as a {kind}: its first bytes are none of {allowed}. Save it in one of these formats.",
-    "{file} không hiển thị được ở loại {kind}: phần đầu tệp không phải {allowed}. Hãy lưu lại ở một trong các định dạng đó.",
-)
-PIN_WRONG = Code(
-    "PK28",
-    Invalid,
-    "Place {pinned} is pinned {why_en}.",
-    "Vị trí {pinned} bị ghim {why_vi}.",
-)
-UNIT_CYCLE = Code(
-    "PK29",
-    Invalid,
-    "The unit “{id}” would be above itself. Correct its parent.",
-    "Đơn vị “{id}” lại là cấp trên của chính nó. Hãy sửa đơn vị cấp trên.",
+    "{file} không hiển thị được ở loại {kind}: phần đầu tệp không phải {allowed}. Hãy lưu lại ở một trong các "
+    "định dạng đó.",
 )
 NOT_EMPTY = Code(
-    "PK30",
+    "PK24",
     Conflict,
     "{path} exists and is not empty. Export into a new folder.",
     "{path} đã có và không trống. Hãy xuất ra một thư mục mới.",
-)
-SCHEDULE_EMPTY = Code(
-    "PK31",
-    Invalid,
-    "The schedule names no screen and no unit, so it would play nowhere. Add “screens” or “units”.",
-    "Lịch không nêu màn hình hay đơn vị nào nên sẽ không phát ở đâu. Hãy thêm “screens” hoặc “units”.",
-)
-WRONG_ORDER = Code(
-    "PK32",
-    Invalid,
-    "{field} has to be later than {before} ({earlier}); this is {value}.",
-    "{field} phải sau {before} ({earlier}); đang là {value}.",
 )
 
 

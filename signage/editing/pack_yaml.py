@@ -1,9 +1,9 @@
 """Reads a pack's YAML: plain values, with the line and column of each, and the traps of YAML named instead of sprung.
 
-YAML 1.1 reads an unquoted `22:00` as the number 1320, `no` as false, `0123` as 83 and `2026-09-02` as a date. The first
-and the third are refused at once; the others are left as they were read, with what was written in `Spot.written`, for
-whoever knows whether text was meant. Only events are taken from the parser: no object is ever made by name, and anchors,
-aliases and tags are refused, so that a small file stays small.
+YAML 1.1 reads an unquoted `22:00` as the number 1320, `no` as false, `0123` as 83 and `2026-09-02` as a date. The
+first and the third are refused at once; the others are left as they were read, with what was written in
+`Spot.written`, for whoever knows whether text was meant. Only events are taken from the parser: no object is ever made
+by name, and anchors, aliases and tags are refused, so that a small file stays small.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from signage.editing.pack_codes import DUPLICATE_KEY, NO_PACK, NOT_PLAIN, NOT_YA
 from signage.editing.pack_report import FieldPath, Mistake, written
 from signage.errors import SignageError
 
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
-MAX_NODES = 200_000
+MAX_NODES = 1_000_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where the wheel has it: ten times faster
 _TRUTHS = {"true", "True", "TRUE", "false", "False", "FALSE"}
@@ -109,7 +109,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._values = yaml.SafeLoader("")
+        self._values: Any = yaml.SafeLoader("")  # resolves and constructs plain scalars
         self._nodes = 0
 
     def whole(self, text: str) -> Any:
@@ -226,7 +226,7 @@ def is_text_trap(value: object) -> bool:
 
 
 def _spot(event: yaml.Event) -> Spot:
-    mark = event.start_mark
+    mark: Any = event.start_mark
     return Spot(mark.line + 1, mark.column + 1)
 
 

@@ -1,0 +1,188 @@
+"""Everything that can be known of a pack before a word of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from signage.core.content import Content
+from signage.core.playlists import Playlist
+from signage.core.schedules import Schedule
+from signage.core.screens import Screen, Unit, site_of
+from signage.editing import fitting, pack_build, pack_codes, pack_find, units
+from signage.editing.pack_build import CONTENT, PLAYLIST, SCREEN, UNIT
+from signage.editing.pack_items import Item, field_path, items
+from signage.editing.pack_model import SECTIONS
+from signage.editing.pack_parse import Parsed, parse, raw
+from signage.editing.pack_report import FieldPath, Report
+from signage.editing.pack_yaml import Document, read
+from signage.errors import SignageError
+
+_VI = {CONTENT: "nội dung", PLAYLIST: "danh sách phát", SCREEN: "màn hình", UNIT: "đơn vị"}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a pack may lean on: the ids that are there already, and the screens on which its contents have to fit."""
+
+    contents: frozenset[str] = frozenset()
+    playlists: frozenset[str] = frozenset()
+    packs: frozenset[str] = frozenset()
+    screens: Mapping[str, Screen] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+
+    def names(self, kind: str) -> frozenset[str]:
+        found = {CONTENT: self.contents, PLAYLIST: self.playlists, SCREEN: self.screens, UNIT: self.units}[kind]
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A pack that was looked through; its document gathers further mistakes. `around`: with the packs it requires."""
+
+    parsed: Parsed
+    items: tuple[Item, ...]
+    around: Around
+
+    @property
+    def report(self) -> Report:
+        document = self.parsed.document
+        counts = {".".join(section): len(list(raw(document, section))) for section in SECTIONS}
+        mistakes = sorted(document.mistakes, key=lambda mistake: (mistake.line, mistake.column))
+        return Report(document.file.parent, self.parsed.pack_id, counts, tuple(mistakes))
+
+
+def check(path: Path) -> Report:
+    """All mistakes of the pack in this folder, by itself and with the packs it requires. Raises PK01 without one."""
+    examined = examine(path, Around())
+    draw(examined, examined.items)
+    return examined.report
+
+
+def examine(path: Path, around: Around) -> Examined:
+    """The pack's items, and all mistakes but those that only drawing shows. Raises PK01 when there is none."""
+    file = pack_find.file_of(path)
+    document = read(file)
+    parsed = parse(document)
+    _check_required(parsed, around)
+    around = _with_required(path, around)
+    found = items(parsed)
+    _check_ids(document, parsed.pack_id)
+    own = _declared(document, parsed.pack_id)
+    for item in found:
+        for kind, name, place in _references(item):
+            known = own[kind] | around.names(kind)
+            if name not in known:
+                noun = {"noun_en": kind, "noun_vi": _VI[kind]}
+                near = pack_codes.hint(name, known)
+                document.add(place, pack_codes.UNKNOWN_REFERENCE(field=str(place[-1]), id=name, **noun, **near))
+    _check_circles(document, found)
+    return Examined(parsed, tuple(found), around)
+
+
+def draw(examined: Examined, some: Iterable[Item]) -> None:
+    """Draws these items' contents for every screen that may show them; notes what cannot be drawn."""
+    all_units = {**examined.around.units, **{i.id: i.value for i in examined.items if isinstance(i.value, Unit)}}
+    everywhere = {**examined.around.screens, **{i.id: i.value for i in examined.items if isinstance(i.value, Screen)}}
+    places = [
+        (screen.demo, (screen.panel, site_of(screen.unit_id, all_units)))
+        for screen in everywhere.values()
+        if screen.unit_id in all_units
+    ]
+    for item in some:
+        if not isinstance(item.value, Content):
+            continue
+        sample = item.value.sample
+        try:
+            fitting.check(item.value, dict.fromkeys(place for demo, place in places if demo or not sample))
+        except SignageError as error:
+            examined.parsed.document.add((*item.path, *field_path(error)), error)
+
+
+def _check_required(parsed: Parsed, around: Around) -> None:
+    folder = parsed.document.file.parent
+    for number, pack_id in enumerate(parsed.head.requires if parsed.head else []):
+        if pack_id not in around.packs and pack_find.beside(folder, pack_id) is None:
+            parsed.document.add(("pack", "requires", number), pack_codes.REQUIRED_MISSING(id=pack_id))
+
+
+def _with_required(path: Path, around: Around) -> Around:
+    """What the required packs bring counts as there."""
+    contents, playlists = set(around.contents), set(around.playlists)
+    screens, all_units = dict(around.screens), dict(around.units)
+    for other in pack_find.with_required(path)[:-1]:
+        parsed = parse(read(pack_find.file_of(other)))
+        for item in items(parsed):
+            if isinstance(item.value, Content):
+                contents.add(item.id)
+            elif isinstance(item.value, Playlist):
+                playlists.add(item.id)
+            elif isinstance(item.value, Screen):
+                screens.setdefault(item.id, item.value)
+            elif isinstance(item.value, Unit):
+                all_units.setdefault(item.id, item.value)
+    return Around(frozenset(contents), frozenset(playlists), around.packs, screens, all_units)
+
+
+def _declared(document: Document, pack_id: str) -> dict[str, set[str]]:
+    """The ids that the pack itself gives, also those of items with mistakes."""
+    own: dict[str, set[str]] = {CONTENT: set(), PLAYLIST: set(), SCREEN: set(), UNIT: set()}
+    kinds = {"contents": CONTENT, "playlists": PLAYLIST, "screens": SCREEN, "units": UNIT}
+    for section in SECTIONS:
+        kind = kinds.get(section[-1])
+        if kind is not None:
+            own[kind] |= {_full(section, name, pack_id) for _, name in _ids(document, section)}
+    return own
+
+
+def _check_ids(document: Document, pack_id: str) -> None:
+    for section in SECTIONS:
+        first: dict[str, FieldPath] = {}
+        for path, name in _ids(document, section):
+            before = first.setdefault(_full(section, name, pack_id), path)
+            if before != path:
+                line = document.spot((*before, "id")).line
+                document.add((*path, "id"), pack_codes.DUPLICATE_ID(field="id", id=name, line=line))
+
+
+def _ids(document: Document, section: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
+    for path, value in raw(document, section):
+        name = value.get("id") if isinstance(value, dict) else None
+        if isinstance(name, str):
+            yield path, name
+
+
+def _full(section: tuple[str, ...], name: str, pack_id: str) -> str:
+    return pack_build.content_id(pack_id, name) if section[-1] == "contents" else pack_build.plain_id(name)
+
+
+def _references(item: Item) -> Iterator[tuple[str, str, FieldPath]]:
+    """Kind, id and place of everything that an item names."""
+    value, path = item.value, item.path
+    if isinstance(value, Playlist):
+        for number, entry in enumerate(value.entries):
+            yield CONTENT, entry.content_id, (*path, "entries", number, "content")
+    elif isinstance(value, Unit) and value.parent_id:
+        yield UNIT, value.parent_id, (*path, "parent")
+    elif isinstance(value, Screen):
+        yield UNIT, value.unit_id, (*path, "unit")
+        if value.base_id:
+            yield PLAYLIST, value.base_id, (*path, "base")
+    elif isinstance(value, Schedule):
+        yield PLAYLIST, value.playlist_id, (*path, "playlist")
+        for name in sorted(value.screen_ids):
+            yield SCREEN, name, (*path, "screens")
+        for name in sorted(value.unit_ids):
+            yield UNIT, name, (*path, "units")
+
+
+def _check_circles(document: Document, found: list[Item]) -> None:
+    parents = {item.id: item.value.parent_id for item in found if isinstance(item.value, Unit)}
+    for item in found:
+        seen, at = set[str](), item.id if isinstance(item.value, Unit) else None
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents.get(at)
+            if at == item.id:
+                document.add((*item.path, "parent"), units.CYCLE(field="parent", id=item.id, parent=parents[item.id]))

@@ -1,0 +1,111 @@
+"""The items of a pack: its rows as nouns, each checked by the rules of its own form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from signage.core.content import Kind
+from signage.core.screens import Unit
+from signage.editing import content, pack_build, pack_media, playlists, schedules, screens
+from signage.editing import pack_codes as codes
+from signage.editing.pack_build import CALENDAR, CONTENT, PLAYLIST, SCHEDULE, SCREEN, UNIT, Noun
+from signage.editing.pack_media import Media
+from signage.editing.pack_model import CalendarRow, ContentRow, PlaylistRow, Row, ScheduleRow, ScreenRow, UnitRow
+from signage.editing.pack_parse import Parsed
+from signage.editing.pack_report import FieldPath, written
+from signage.errors import SignageError
+
+FIELDS = {
+    "parent_id": "parent",
+    "unit_id": "unit",
+    "base_id": "base",
+    "playlist_id": "playlist",
+    "screen_ids": "screens",
+    "unit_ids": "units",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a pack. `draft`: it is to stay a draft. `path`: its place in the pack.yaml."""
+
+    kind: str
+    id: str
+    value: Noun
+    path: FieldPath
+    draft: bool = False
+    media: Media | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+def items(parsed: Parsed) -> list[Item]:
+    """The items that could be made; what is wrong with the others is noted in the document."""
+    found: list[Item] = []
+    for section, rows in parsed.rows.items():
+        for path, row in rows:
+            try:
+                item = _item(parsed, row, path, section[0] == "drafts")
+            except SignageError as error:
+                parsed.document.add((*path, *field_path(error)), error)
+            else:
+                if item is not None:
+                    found.append(item)
+    return found
+
+
+def field_path(error: SignageError) -> Iterator[str]:
+    """The field that a refusal names, as packs call it."""
+    for part in (error.field or "").split("."):
+        if part:
+            yield FIELDS.get(part, part)
+
+
+def _item(parsed: Parsed, row: Row, path: FieldPath, draft: bool) -> Item | None:
+    value: Any
+    if isinstance(row, ContentRow):
+        return _content(parsed, row, path, draft)
+    if isinstance(row, PlaylistRow):
+        value = playlists.check(pack_build.playlist(row, parsed.pack_id))
+        if not value.entries and not draft:
+            raise playlists.NO_ENTRIES(field="entries")
+        return Item(PLAYLIST, value.id, value, path, draft)
+    if isinstance(row, ScheduleRow):
+        value = schedules.check(pack_build.schedule(row))
+        return Item(SCHEDULE, value.id, value, path)
+    if isinstance(row, ScreenRow):
+        value = screens.check(pack_build.screen(row))
+        return Item(SCREEN, value.id, value, path)
+    if isinstance(row, UnitRow):
+        value = pack_build.unit(row)
+        return Item(UNIT, value.id, value, path)
+    if isinstance(row, CalendarRow):
+        value = pack_build.calendar(row)
+        if not value.dates:
+            raise codes.EMPTY(field="dates")
+        return Item(CALENDAR, value.id, value, path)
+    raise TypeError(type(row).__name__)
+
+
+def _content(parsed: Parsed, row: ContentRow, path: FieldPath, draft: bool) -> Item | None:
+    document = parsed.document
+    kind = row.kind or parsed.defaults.kind
+    if kind is None:
+        document.add(path, codes.MISSING_FIELD(field=written((*path, "kind")), name="kind"))
+        return None
+    if (row.variants is None) == (row.text is None) or (row.variants is not None and row.data is not None):
+        raise codes.TEXT_OR_VARIANTS(field="text")
+    if (kind in (Kind.PICTURE, Kind.VIDEO)) != (row.media is not None):
+        raise codes.MEDIA_WANTED(field="media")
+    media = pack_media.find(document.file.parent, row.media, kind) if row.media is not None else None
+    made = pack_build.content(row, parsed.defaults, parsed.pack_id, kind, media.sha256 if media else None)
+    value = content.check(made)
+    return Item(CONTENT, value.id, value, path, draft, media)
+
+
+def units_of(found: list[Item]) -> dict[str, Unit]:
+    return {item.id: item.value for item in found if isinstance(item.value, Unit)}

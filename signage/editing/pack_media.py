@@ -1,0 +1,73 @@
+"""The media files of a pack: inside its folder, of a size and a format that screens can take."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from signage.core.content import Kind
+from signage.editing.pack_codes import MEDIA_MISSING, MEDIA_OUTSIDE, MEDIA_TYPE, TOO_LARGE
+
+MOST_MB = {Kind.PICTURE: 32, Kind.VIDEO: 512}
+_MAGIC = {
+    Kind.PICTURE: (
+        ("image/png", 0, b"\x89PNG\r\n\x1a\n"),
+        ("image/jpeg", 0, b"\xff\xd8\xff"),
+        ("image/webp", 8, b"WEBP"),
+    ),
+    Kind.VIDEO: (("video/mp4", 4, b"ftyp"), ("video/webm", 0, b"\x1a\x45\xdf\xa3")),
+}
+SUFFIXES = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/webp": ".webp",
+    "video/mp4": ".mp4",
+    "video/webm": ".webm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that was looked at; `type` is what its first bytes say."""
+
+    path: Path
+    sha256: str
+    type: str
+
+
+def find(folder: Path, name: str, kind: Kind) -> Media:
+    """The file of this name in a pack's folder. Raises PK11 (none), PK12 (outside), PK13 (too large), PK23 (format)."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or "\0" in name:
+        raise MEDIA_OUTSIDE(field="media", file=name)
+    path = _existing(folder, parts)
+    if path is None:
+        raise MEDIA_MISSING(field="media", file=name)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise MEDIA_OUTSIDE(field="media", file=name)
+    size, most = path.stat().st_size, MOST_MB[kind]
+    if size > most * 1_000_000:
+        raise TOO_LARGE(field="media", file=name, size=-(-size // 1_000_000), most=most)
+    with path.open("rb") as file:
+        start = file.read(16)
+        file.seek(0)
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    for media_type, offset, magic in _MAGIC[kind]:
+        if start[offset:].startswith(magic):
+            return Media(path, sha256, media_type)
+    allowed = ", ".join(media_type for media_type, _, _ in _MAGIC[kind])
+    raise MEDIA_TYPE(field="media", file=name, kind=kind.value, allowed=allowed)
+
+
+def _existing(folder: Path, parts: tuple[str, ...]) -> Path | None:
+    """The regular file, also where the disk spells its name decomposed, as some systems pack it."""
+    for form in ("NFC", "NFD"):
+        path = folder.joinpath(*(unicodedata.normalize(form, part) for part in parts))
+        try:
+            if path.is_file():
+                return path
+        except OSError:  # a name too long
+            return None
+    return None
