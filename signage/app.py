@@ -134,7 +134,7 @@ def _asgi(settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horiz
     asgi = FastAPI(title="signage", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
                    openapi_url=None)  # fmt: skip
     machines.install(asgi, WebContext(desk=bench.desk, hub=hub, signer=bench.signer))
-    admin.install(asgi, AdminContext(bench.desk, bench.planner, live, bench.clock, settings.url))
+    admin.install(asgi, AdminContext(bench.desk, bench.planner, live, settings.url))
 
     @asgi.get("/", include_in_schema=False)
     def root() -> RedirectResponse:

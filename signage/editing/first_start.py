@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from signage.core.people import SYSTEM
-from signage.editing import packs, people, screens
+from signage.editing import claims, packs, people
 from signage.editing.desk import Desk
 from signage.storage import screens as screen_table
 from signage.storage import site
@@ -47,7 +47,7 @@ def links(desk: Desk, url: str, *, demo: bool) -> Links:
     made = tuple(
         (
             f"{screen.name} {screen.panel.width}×{screen.panel.height}",
-            f"{url}/play/?as={screen.id}#claim={screens.issue_claim(desk, SYSTEM, screen.id)}",
+            f"{url}/play/?as={screen.id}#claim={claims.issue_claim(desk, SYSTEM, screen.id)}",
         )
         for screen in chosen
     )

@@ -34,12 +34,15 @@ class Studio:
         self._known: OrderedDict[str, tuple[StoredPage, ...] | SignageError] = OrderedDict()
 
     def pages(self, content: Content, language: str, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
-        """The pages of one content. Raises the renderer's refusal (RN…) when this panel cannot show it."""
+        """The pages of one content. Raises the renderer's refusal (RN…) when this panel cannot show it.
+
+        Whether a sample may be shown on the screen has been decided before (see `programme`).
+        """
         key = _key("content", content_hash(content), language, asdict(panel), asdict(site))
         found = self._find(key)
         if found is None:
             try:
-                found = self._keep(key, drawing.render(content, language, panel, site))
+                found = self._keep(key, drawing.render(content, language, panel, site, screen_demo=True))
             except SignageError as refusal:
                 self._remember(key, refusal)
                 raise
