@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from signage.core.content import Content, content_hash
 from signage.core.screens import Panel, Site
-from signage.errors import SignageError
+from signage.errors import INTERNAL, SignageError
 from signage.rendering import pages as drawing
 from signage.rendering.page import Page
 from signage.storage import renders
 from signage.storage.blobs import Blobs, register
 from signage.storage.engine import Database
 from signage.storage.renders import StoredPage
+
+log = logging.getLogger(__name__)
 
 MEMORY = 50_000
 
@@ -42,7 +45,7 @@ class Studio:
         found = self._find(key)
         if found is None:
             try:
-                found = self._keep(key, drawing.render(content, language, panel, site, screen_demo=True))
+                found = self._keep(key, _drawn(content, language, panel, site))
             except SignageError as refusal:
                 self._remember(key, refusal)
                 raise
@@ -87,6 +90,17 @@ class Studio:
         if len(self._known) > MEMORY:
             self._known.popitem(last=False)
         return found
+
+
+def _drawn(content: Content, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
+    """The renderer's pages. A defect in drawing one content must not hold up all others of the channel."""
+    try:
+        return drawing.render(content, language, panel, site, screen_demo=True)
+    except SignageError:
+        raise
+    except Exception as defect:
+        log.exception("%s could not be drawn on %s×%s", content.id, panel.width, panel.height)
+        raise INTERNAL() from defect
 
 
 def _key(*parts: object) -> str:

@@ -1,0 +1,48 @@
+"""Drawing the starter slogans on every panel, and as slides, with warm fonts."""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import yaml
+
+from bench.figures import Figure
+from signage.core.content import Content, Kind, Topic, Variant
+from signage.core.screens import Panel, PanelKind, Site
+from signage.editing import packs
+from signage.errors import SignageError
+from signage.rendering import pages
+
+PANELS = [(64, 32), (96, 48), (128, 64), (192, 32), (192, 64), (256, 64), (320, 160), (384, 64), (384, 192), (512, 32),
+          (512, 256), (640, 320)]  # fmt: skip
+SLIDES = [(1920, 1080), (1080, 1920)]
+SITE = Site("Trung tâm Phục vụ hành chính công", "1900 0000")
+
+
+def slogans() -> list[Content]:
+    """The texts of the shipped pack."""
+    pack = yaml.safe_load((packs.folder() / "slogans" / "pack.yaml").read_text(encoding="utf-8"))
+    rows = pack["contents"]
+    return [
+        Content(str(n), Kind.SLOGAN, (Variant("vi", row["text"]["vi"]),), list(Topic)[n % 6])
+        for n, row in enumerate(rows)
+    ]
+
+
+def run() -> list[Figure]:
+    contents, figures = slogans(), []
+    for kind, sizes, aim in ((PanelKind.LED, PANELS, 8), (PanelKind.TV, SLIDES, 10)):
+        for width, height in sizes:
+            panel, times = Panel(kind, width, height), []
+            for content in [*contents[:5], *contents]:
+                start = time.perf_counter()
+                try:
+                    count = len(pages.render(content, "vi", panel, SITE))
+                except SignageError:
+                    continue  # a panel too small for this text: refused with a reason
+                times.append((time.perf_counter() - start) * 1000 / count)
+            name = f"{'page' if kind is PanelKind.LED else 'slide'} {width}×{height}, median"
+            asked = aim if kind is PanelKind.TV or width * height <= 320 * 160 else None
+            figures.append(Figure(name, statistics.median(times[5:]), "ms", asked))
+    return figures
