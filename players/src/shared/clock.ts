@@ -5,7 +5,7 @@
  */
 
 /** No true clock shows an earlier time: the product is younger. */
-export const EARLIEST = Date.UTC(2026, 0, 1);
+export const EARLIEST = Date.UTC(2025, 0, 1);
 const LONGEST_OFF = 366 * 24 * 3600 * 1000;
 /** How far two quartz clocks may drift apart, as a share of the time passed. */
 const DRIFT = 1e-4;

@@ -225,8 +225,9 @@ export class Conductor {
     if (!glass || !programme) return;
     const { cue } = this.#position(programme.manifest, glass.ends);
     const wanted = key(cue, programme);
-    if (this.#ahead?.key === wanted || key(glass.cue, glass.programme) === wanted) return;
+    if (this.#ahead?.key === wanted) return;
     this.#ahead?.drop();
-    this.#ahead = this.#projector.ahead(cue, programme);
+    const isShown = key(glass.cue, glass.programme) === wanted;
+    this.#ahead = isShown ? null : this.#projector.ahead(cue, programme);
   }
 }

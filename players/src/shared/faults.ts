@@ -43,10 +43,9 @@ export class Faults {
 
   report(fault: Fault | FaultCode, detail = ""): void {
     const one = fault instanceof Fault ? fault : new Fault(fault, detail);
-    this.#list.delete(one.message);
+    if (!this.#list.delete(one.message)) console.warn(one.message);
     this.#list.set(one.message, one.message.slice(0, LONGEST));
     while (this.#list.size > KEPT) this.#list.delete(this.#list.keys().next().value as string);
-    console.warn(one.message);
   }
 
   /** What was wrong is right again: all faults of a code, or the one with this detail. */

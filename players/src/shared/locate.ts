@@ -15,16 +15,16 @@ export interface Position {
 
 /**
  * The segment and cue at `now` (milliseconds since 1970). Past the horizon the last seven days are repeated, before it
- * the first segment counts; there, a cue whose content has expired by `now` is passed over, and when none is left the
- * last-resort loop plays. `left` never reaches beyond the segment's end.
+ * the first segment counts. A cue whose content has expired by `now` is passed over, and when none is left the
+ * last-resort loop plays. `left` reaches neither beyond the segment's end nor beyond the next expiry in the loop.
  */
 export function locate(manifest: Manifest, now: number): Position {
   let at = now;
   if (at >= manifest.end) at -= WEEK_MS * (Math.floor((at - manifest.end) / WEEK_MS) + 1);
   const segment = segmentAt(manifest.segments, at);
   const place = within(manifest, segment.loop, now, at - segment.anchor);
-  const left = at < segment.end ? Math.min(place.left, segment.end - at) : place.left;
-  return { ...place, segment, left };
+  if (at < segment.end) place.left = Math.min(place.left, segment.end - at);
+  return { ...place, segment };
 }
 
 /** Where `now` falls for a player that cannot trust its clock: undated items alone, no segment. */
@@ -64,11 +64,15 @@ function within(manifest: Manifest, wanted: string, now: number, elapsed: number
     cues = manifest.loops[loop] ?? [];
     live = cues.map((_, index) => index);
   }
+  const stops = live.flatMap((index) => {
+    const { until } = cues[index] as Cue;
+    return until !== null && until > now ? [until - now] : [];
+  });
   const total = live.reduce((sum, index) => sum + (cues[index] as Cue).ms, 0);
   let offset = ((elapsed % total) + total) % total;
   for (const index of live) {
     const cue = cues[index] as Cue;
-    if (offset < cue.ms) return { loop, index, cue, into: offset, left: cue.ms - offset };
+    if (offset < cue.ms) return { loop, index, cue, into: offset, left: Math.min(cue.ms - offset, ...stops) };
     offset -= cue.ms;
   }
   throw new Error("an offset below the total falls into a cue");
