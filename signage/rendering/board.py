@@ -43,5 +43,5 @@ def _step(page: TextPage, height: int) -> int:
         return 0
     least = lines.pitch(page.lines, page.size)
     spare = height - lines.needed_height(page.lines, page.size)
-    even = spare // (len(page.lines) + 1)
+    even = spare // 2 // (len(page.lines) - 1)  # half of what is left goes between the lines
     return max(least, min(least + even, round(_LEADING * page.size)))

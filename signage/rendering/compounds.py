@@ -8,7 +8,7 @@ other two syllables do. An editor can always say where to break with `|`.
 from __future__ import annotations
 
 _COMPOUNDS = """
-trước khi, sau khi, trong khi, ngay khi, để được,
+tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
 an ninh, an sinh, an toàn, an toàn thực phẩm, áp dụng, ban hành, bảo đảm, đảm bảo, bảo hiểm, bảo hiểm xã hội, bảo hiểm
 y tế, bảo mật, bảo vệ, bền vững, biên lai, biểu mẫu, biên bản, bình đẳng, bộ máy, bộ phận, bổ sung, bưu điện, bưu
 chính, bước đầu, cá nhân, cải cách, cải thiện, cán bộ, căn cước, căn cước công dân, căn cứ, cam kết, cảm ơn, cạnh

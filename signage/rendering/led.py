@@ -9,15 +9,19 @@ from PIL import Image
 from signage.core.content import Content, Variant
 from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
-from signage.errors import Code, Invalid
-from signage.rendering import board, fonts, lines, phrases, pictures, reading, sayings
-from signage.rendering.facts import fill
+from signage.errors import Code, Invalid, SignageError
+from signage.rendering import board, fonts, lines, phrases, pictures, reading, sayings, shaping
 from signage.rendering.lines import SAFE, SMALLEST, Frame, TextPage
 from signage.rendering.page import PNG, Page
 from signage.rendering.sayings import Saying
+from signage.rendering.words import words
 
 _CAP_HEIGHT = 0.714  # of Noto Sans Bold, in ems
 _METRES_A_MM = 0.2  # letters a two-hundredth of the distance: Vietnamese marks are a quarter of the letter
+
+_ALIKE = 1.25  # letters of one content differ by no more
+_LABEL = 0.55  # of a number's size, for what it counts
+MOST_PAGES = 24  # nobody waits for more
 
 GLYPH_MISSING = Code(
     "RN01",
@@ -38,6 +42,12 @@ TEXT_EMPTY = Code(
     Invalid,
     "There is nothing to read in this text. Please write at least one word.",
     "Nội dung chưa có chữ nào để đọc. Xin viết ít nhất một từ.",
+)
+TOO_LONG = Code(
+    "RN10",
+    Invalid,
+    "The text would need {pages} pages on the {width}×{height} board; at most {most} are shown. Please shorten it.",
+    "Nội dung cần {pages} trang trên bảng {width}×{height}; chỉ chiếu tối đa {most} trang. Xin rút gọn nội dung.",
 )
 
 
@@ -64,9 +74,11 @@ class Report:
 def fits(text: str, panel: Panel, pitch_mm: float | None = None) -> Report:
     """How the text will read on the board; `pitch_mm` is the distance of two dots (10 for P10).
 
-    GLYPH_MISSING, TOO_SMALL, TEXT_EMPTY when it cannot be shown.
+    GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY when it cannot be shown.
     """
     pages = _laid_out(text, panel, lines.frame(panel.width, panel.height))
+    if len(pages) > MOST_PAGES:
+        raise _too_long(len(pages), panel)
     size = min(page.size for page in pages)
     said = tuple(tuple(_line_text(pieces) for pieces in page.lines) for page in pages)
     return Report(
@@ -82,7 +94,7 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     """The pages of a content in one language on a board: one picture each, with the time that reading takes.
 
     A slogan or a notice is its text. An infographic is its title, then one short phrase or number a page.
-    GLYPH_MISSING, TOO_SMALL, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases.
+    GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases.
     """
     said = sayings.of(content, variant, site)
     mark = sayings.sample_mark(variant.language) if content.sample else ""
@@ -104,14 +116,17 @@ class _Pages:
 
     def of(self, said: tuple[Saying, ...]) -> tuple[Page, ...]:
         laid = [_laid_out(saying.text, self.panel, self.frame) for saying in said]
-        if len(said) > 1:  # phrases of one content in letters of one size
-            most = min(max(page.size for page in pages) for pages in laid)
-            laid = [_laid_out(saying.text, self.panel, self.frame, max(most, SAFE)) for saying in said]
+        if len(said) > 1:  # phrases of one content in letters of about one size
+            most = max(SAFE, round(min(max(page.size for page in pages) for pages in laid) * _ALIKE))
+            laid = [_laid_out(saying.text, self.panel, self.frame, most) for saying in said]
         pages: list[Page] = []
         for saying, texts in zip(said, laid, strict=True):
             hero = self._hero(saying)
             pages.extend(hero if hero else [self._page(saying, text) for text in texts])
-        return tuple(self._marked(pages))
+        pages = self._marked(pages)
+        if len(pages) > MOST_PAGES:
+            raise _too_long(len(pages), self.panel)
+        return tuple(pages)
 
     def _canvas(self) -> Image.Image:
         image = Image.new("RGB", (self.panel.width, self.panel.height))
@@ -135,8 +150,11 @@ class _Pages:
         upper = self.frame.height * 11 // 20
         lower = self.frame.height - upper - 2
         number = lines.layout(phrases.words(saying.number), Frame(self.frame.width, upper, 1, SAFE))
-        label = lines.layout(phrases.words(saying.label), Frame(self.frame.width, lower, max(1, lower // 30), SAFE))
-        if len(number) != 1 or len(label) != 1 or label[0].size < SMALLEST or number[0].size < label[0].size:
+        if len(number) != 1:
+            return []
+        under = Frame(self.frame.width, lower, max(1, lower // 24), SMALLEST)
+        label = lines.layout(phrases.words(saying.label), under, max(SAFE, round(number[0].size * _LABEL)))
+        if len(label) != 1 or label[0].size >= number[0].size:
             return []
         image, (left, top, width, height) = self._canvas(), self._box()
         margin = (height - self.frame.height) // 2 if not self.strip else 0
@@ -166,22 +184,22 @@ def _strip(panel: Panel, mark: str) -> tuple[TextPage, int] | None:
 
 
 def _laid_out(text: str, panel: Panel, frame: Frame, most: int = lines.LARGEST) -> tuple[TextPage, ...]:
-    words = phrases.words(text)
-    if not any(char.isalnum() for word in words for char in word.text):
+    split = phrases.words(text)
+    if not any(char.isalnum() for word in split for char in word.text):
         raise TEXT_EMPTY(field="text")
-    if missing := fonts.uncovered("".join(word.text for word in words), fonts.BOARD):
+    if missing := fonts.uncovered("".join(word.text for word in split), fonts.BOARD):
         raise GLYPH_MISSING(field="text", characters=fonts.named(missing))
-    laid = lines.layout(words, frame, most)
+    laid = lines.layout(split, frame, most)
     if not laid:
-        raise _too_small(words, panel, frame)
+        raise _too_small(split, panel, frame)
     return laid
 
 
-def _too_small(words: tuple[phrases.Word, ...], panel: Panel, frame: Frame) -> Exception:
+def _too_small(split: tuple[phrases.Word, ...], panel: Panel, frame: Frame) -> SignageError:
     """Which word is at fault, and what it would need."""
-    word = max((word.text for word in words), key=lambda text: lines.line_width(((text, False),), SMALLEST))
-    wide = lines.line_width(((word, False),), SMALLEST)
-    high = max(lines.needed_height((((each.text, False),),), SMALLEST) for each in words)
+    word = max((word.text for word in split), key=lambda text: shaping.line_width(((text, False),), SMALLEST))
+    wide = shaping.line_width(((word, False),), SMALLEST)
+    high = max(lines.needed_height((((each.text, False),),), SMALLEST) for each in split)
     needs, needs_vi = f"it is {wide} px wide", f"từ này rộng {wide} px"
     if wide <= frame.width:
         needs, needs_vi = f"it needs {high} rows", f"cần {high} hàng điểm"
@@ -194,6 +212,10 @@ def _too_small(words: tuple[phrases.Word, ...], panel: Panel, frame: Frame) -> E
         needs=needs,
         needs_vi=needs_vi,
     )
+
+
+def _too_long(pages: int, panel: Panel) -> SignageError:
+    return TOO_LONG(field="text", pages=pages, width=panel.width, height=panel.height, most=MOST_PAGES)
 
 
 def _line_text(pieces: tuple[tuple[str, bool], ...]) -> str:
@@ -213,12 +235,13 @@ def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
 
     Never raises for a panel of at least one pixel.
     """
-    said = [_drawable(fill(site.name, site)), _drawable(fill(site.hotline, site))]
+    hotline = f"{words('vi').hotline}:|{site.hotline}" if site.hotline.strip() else ""
+    said = [_drawable(site.name), _drawable(hotline)]
     pages: list[Page] = []
     for text in said:
         try:
             pages.extend(_Pages(panel, "").of((Saying(text),)))
-        except (Invalid, ValueError):
+        except Invalid:
             continue
     return tuple(pages) or (_picture(_border(panel), reading.LEAST_MS),)
 

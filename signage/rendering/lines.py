@@ -20,6 +20,7 @@ from math import inf, log
 
 from signage.rendering import shaping
 from signage.rendering.phrases import Word
+from signage.rendering.shaping import Pieces, Shaped
 
 SMALLEST = 16
 SAFE = 20
@@ -33,6 +34,7 @@ _STRANDED = 0.25
 _LINE = 0.03
 _SHRUNK = 0.3
 _STEP = 1.08
+_BETTER_BREAKS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Frame:
 class TextPage:
     """One page: lines of (text, space after it) at `size` px to the em."""
 
-    lines: tuple[tuple[tuple[str, bool], ...], ...]
+    lines: tuple[Pieces, ...]
     size: int
 
 
@@ -66,7 +68,7 @@ def frame(width: int, height: int) -> Frame:
 
 def gap(size: int) -> int:
     """The least free rows between the ink of two lines."""
-    return max(1, size // 10)
+    return max(1, size // 10 if size <= SAFE else size // 8)
 
 
 class Setting:
@@ -76,28 +78,25 @@ class Setting:
         self.words = words
         self.frame = frame
         shapes = [shaping.shape(word.text) for word in words]
-        self._widest = max(shaped.advance_em for shaped in shapes)
+        self._widest = max(shaped.ink_em for shaped in shapes)
         self._tall = max(shaped.top_em for shaped in shapes) - min(shaped.bottom_em for shaped in shapes) + 0.1
-        self._spans = self._all_spans([shaped.advance_em for shaped in shapes])
+        self._spans = [self._spans_from(start, shapes) for start in range(len(words))]
 
-    def _all_spans(self, ems: list[float]) -> list[list[tuple[int, float, float]]]:
-        """For each first word the lines that may begin there: (end, width in ems, what is unpleasant about it)."""
-        space = shaping.shape(" ").advance_em
-        limit = (self.frame.width + 4) / SMALLEST  # sizing decides exactly; bearings are not ink
-        spans: list[list[tuple[int, float, float]]] = []
-        for start in range(len(ems)):
-            taken, row = 0.0, []
-            for end in range(start + 1, len(ems) + 1):
-                if end > start + 1 and self.words[end - 2].joint.spaced:
-                    taken += space
-                taken += ems[end - 1]
-                if taken > limit:
-                    break
-                row.append((end, taken, self._line_cost(start, end)))
-            spans.append(row)
+    def _spans_from(self, start: int, shapes: list[Shaped]) -> list[tuple[int, float, float]]:
+        """The lines that may begin with a word: (end, width in ems, what is unpleasant about it)."""
+        space = shaping.shape(shaping.SPACE).after_em
+        limit = (self.frame.width + 4) / SMALLEST  # sizing decides exactly
+        spans, taken = [], -shapes[start].before_em
+        for end in range(start + 1, len(shapes) + 1):
+            word = shapes[end - 1]
+            taken += word.before_em + word.ink_em
+            if taken > limit:
+                break
+            spans.append((end, taken, self._line_cost(start, end)))
+            taken += word.after_em + (space if self.words[end - 1].joint.spaced else 0.0)
         return spans
 
-    def pieces(self, start: int, end: int) -> tuple[tuple[str, bool], ...]:
+    def pieces(self, start: int, end: int) -> Pieces:
         """The line of words [start, end) as drawn: a soft hyphen shows at its end, no space does."""
         out = []
         for n in range(start, end):
@@ -108,7 +107,7 @@ class Setting:
         return tuple(out)
 
     def line_width(self, start: int, end: int, size: int) -> int:
-        return line_width(self.pieces(start, end), size)
+        return shaping.line_width(self.pieces(start, end), size)
 
     def proposals(self) -> Iterator[Breaks]:
         """Break structures worth sizing: the cheapest for each count of lines and each size that is apt for it."""
@@ -118,13 +117,16 @@ class Setting:
         for lines in range(1, self.frame.lines + 1):
             # No size at which a further line would fit anyway; Latin without marks or tails needs no less than 0.95.
             least = SMALLEST if lines == self.frame.lines else max(SMALLEST, rows / (self._tall * (lines + 1)))
+            enough = 0.0  # once all is on one page, better breaks may be worth smaller letters, but not far smaller
             for size in _sizes(min(rows / (0.95 * lines), top), least):
                 breaks = self._cheapest(lines, self.frame.width / size)
                 if breaks is not None and breaks not in seen:
                     seen.add(breaks)
                     yield breaks
-                if breaks is not None and len(breaks) == 1 and len(breaks[0]) < lines:
-                    break  # all on fewer lines than allowed: smaller letters bring nothing new
+                if breaks is not None and len(breaks) == 1:
+                    if len(breaks[0]) == 1 or size < enough:
+                        break
+                    enough = max(enough, size * _BETTER_BREAKS)
 
     def _cheapest(self, lines: int, room: float) -> Breaks | None:
         """The cheapest breaks into lines at most `room` ems wide, `lines` to a page.
@@ -145,7 +147,7 @@ class Setting:
                 base = slack * slack * _RAGGED + unpleasant + (_SHRUNK if over else 0.0)
                 joint = words[end - 1].joint
                 turn = joint.page + PAGE if end < count else 0.0
-                lone = _LONE_PAGE if end == start + 1 and count > 1 else 0.0
+                lone = _LONE_PAGE if end == start + 1 and self._lone(start) else 0.0
                 for k in range(1 if over else lines):
                     cost = best[start][k] + base
                     if cost + turn + (0.0 if k else lone) < best[end][0]:
@@ -169,7 +171,7 @@ class Setting:
     def _line_cost(self, start: int, end: int) -> float:
         """What is unpleasant about a line by itself: one syllable alone, or one cut off by a comma at either side."""
         if end - start == 1:
-            return _LONE_LINE if len(self.words) > 1 else 0.0
+            return _LONE_LINE if self._lone(start) else 0.0
         cost = _STRANDED if self.words[start].joint.phrase else 0.0
         return cost + (_STRANDED if end - 2 > start and self.words[end - 2].joint.phrase else 0.0)
 
@@ -180,6 +182,11 @@ class Setting:
         common = min(joint, default=min(each))
         sizes = tuple(min(common, size) for size in each)
         return sizes if min(sizes) >= SMALLEST else None
+
+    def _lone(self, word: int) -> bool:
+        """Whether a word should not stand alone: one syllable of several. No syllable has more than seven letters."""
+        text = self.words[word].text
+        return len(self.words) > 1 and len(text) <= 8 and " " not in text
 
     def _single(self, page: tuple[tuple[int, int], ...]) -> bool:
         return len(page) == 1 and page[0][1] - page[0][0] == 1
@@ -197,7 +204,7 @@ class Setting:
             score -= self._page_cost(page, size)
             if page[-1][1] < count:
                 score -= self.words[page[-1][1] - 1].joint.page
-            if self._single(page) and count > 1:
+            if self._single(page) and self._lone(page[0][0]):
                 score -= _LONE_PAGE
         return score
 
@@ -218,44 +225,37 @@ def _sizes(top: float, least: float) -> Iterator[float]:
     yield least
 
 
-def line_width(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
-    """The width of a line's ink in pixels: its advances without the free space at both ends."""
-    space = shaping.width(" ", size)
-    advance = sum(shaping.width(text, size) + (space if spaced else 0) for text, spaced in pieces)
-    return advance - shaping.trim(pieces[0][0], pieces[-1][0], size)
-
-
-def pitch(lines: tuple[tuple[tuple[str, bool], ...], ...], size: int) -> int:
+def pitch(lines: tuple[Pieces, ...], size: int) -> int:
     """The least distance of the baselines at which no two lines' ink comes nearer than `gap`; 0 for one line."""
     pairs = pairwise(lines)
     return max((depth(upper, size) + rise(lower, size) + gap(size) for upper, lower in pairs), default=0)
 
 
-def rise(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
+def rise(pieces: Pieces, size: int) -> int:
     """Rows above the baseline that a line may ink."""
     return max(shaping.above(text, size) for text, _ in pieces)
 
 
-def depth(pieces: tuple[tuple[str, bool], ...], size: int) -> int:
+def depth(pieces: Pieces, size: int) -> int:
     """Rows below the baseline that a line may ink."""
     return max(shaping.below(text, size) for text, _ in pieces)
 
 
-def needed_height(lines: tuple[tuple[tuple[str, bool], ...], ...], size: int) -> int:
+def needed_height(lines: tuple[Pieces, ...], size: int) -> int:
     """Rows for a page: its ink at the least pitch, and one free row."""
     return rise(lines[0], size) + pitch(lines, size) * (len(lines) - 1) + depth(lines[-1], size) + 1
 
 
 @lru_cache(maxsize=8192)
-def largest(lines: tuple[tuple[tuple[str, bool], ...], ...], width: int, height: int) -> int:
+def largest(lines: tuple[Pieces, ...], width: int, height: int) -> int:
     """The largest size at which these lines fit into width × height, LARGEST at most; 0 when none does."""
     low, high = 0, LARGEST + 1
-    em = max(sum(shaping.shape(text).advance_em + 0.26 * spaced for text, spaced in pieces) for pieces in lines)
+    em = max(shaping.line_em(pieces) for pieces in lines)
     if em > 0:
-        high = min(high, int(width / em * 1.15) + 3)  # rounding of advances may gain a little
+        high = min(high, int(width / em * 1.2) + 3)  # rounding may gain a little
 
     def fits(size: int) -> bool:
-        if any(line_width(pieces, size) > width for pieces in lines):
+        if any(shaping.line_width(pieces, size) > width for pieces in lines):
             return False
         return needed_height(lines, size) <= height
 

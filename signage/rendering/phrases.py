@@ -25,6 +25,8 @@ _PIECE = re.compile(rf"(?:[^\s{BREAK_HINT}{SOFT_HYPHEN}|]|{NO_BREAK})+")
 _INKLESS = ("Cc", "Cf", "Cs", "Co", "Cn")
 _CLOSING = ",.;:!?…)]}”’»"
 _ENDS = (",", ".", ";", ":", "!", "?", "…", "–", "—")
+_ADDRESS = re.compile(r"^(?:https?://)?[\w-]{3,}(?:\.[\w-]{2,})+(?:/\S*)?$|^\S+@\S+$")
+_ADDRESS_PART = re.compile(r"[./@]*[^./@]+[/@]*")
 _DIGITS = re.compile(r"^[\d.,:/+–-]*\d[\d.,:/+–-]*[%‰]?$")
 
 
@@ -51,6 +53,7 @@ NAME = Joint(True, False, 1.0, 2.0)
 QUANTITY = Joint(True, False, 1.2, 2.4)
 HYPHEN = Joint(False, False, 0.25, 0.9, hyphen=True)
 HINT = Joint(False, False, 0.04, 0.2)
+ADDRESS = Joint(False, False, 0.6, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,13 @@ def _joint(left: str, right: str, names: bool, compound: bool, closed: bool) -> 
     return CLAUSE if b in OPENING else PLAIN
 
 
+def _parts(token: str) -> list[str]:
+    """A long address in pieces that may stand on lines of their own (`dichvucong` `.gov` `.vn`), all else whole."""
+    if len(token) < 12 or not _ADDRESS.match(token.rstrip(_CLOSING)) or _is_number(token):
+        return [token]
+    return _ADDRESS_PART.findall(token)
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text as an editor wrote it; empty for a text without any."""
     text = clean(text)
@@ -128,7 +138,8 @@ def words(text: str) -> tuple[Word, ...]:
     compounds = {n for n in inside(bare) if not ends[n]}
     out: list[Word] = []
     for n, match in enumerate(pieces):
-        token = match[0].replace(NO_BREAK, " ")
+        *parts, token = _parts(match[0].replace(NO_BREAK, " "))
+        out.extend(Word(part, ADDRESS) for part in parts)
         if n + 1 == len(pieces):
             out.append(Word(token, PHRASE))
             continue

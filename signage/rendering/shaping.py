@@ -1,13 +1,15 @@
 """Words for boards: shaped once at unit scale, measured at any size, drawn from cached glyphs.
 
-Lengths that end in `_em` are in ems and scale linearly; all others are whole pixels. Every answer depends on its
-arguments alone.
+Lengths that end in `_em` are in ems and scale linearly; all others are whole pixels. Crisp letters stand at whole
+pixels by their ink: the free columns between two letters are their natural distance, rounded, so that a pair of letters
+looks the same wherever it occurs. Every answer depends on its arguments alone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
 import uharfbuzz as hb
@@ -16,27 +18,38 @@ from PIL import Image
 from signage.rendering.fonts import BOARD, runs
 from signage.rendering.glyphs import CRISP, mask
 
+SPACE = " "
+
+Pieces = tuple[tuple[str, bool], ...]
+"""The words of a line, each with whether a space follows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph of a shaped word."""
+    """One glyph with ink: its left and right edge from the start of the word's ink, its height above the baseline.
+
+    `rides`: it takes no room of its own and keeps its place above or below the glyph before it.
+    """
 
     font: str
     id: int
-    x_em: float
+    left_em: float
+    right_em: float
     y_em: float
-    advance_em: float
+    rides: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A shaped word. `top_em` and `bottom_em`: how far its outline reaches above and below the baseline, both upwards
-    positive, so that `bottom_em` is negative under a `g`; both 0 without ink. `before_em`, `after_em`: the free space
-    inside its advance before its first and after its last ink, 0 where it sticks out."""
+    """A shaped word: `ink_em` wide, with `before_em` and `after_em` of free space that belong to it.
+
+    `top_em` and `bottom_em`: how far the outline reaches above and below the baseline, both counted upwards, so that
+    `bottom_em` is negative under a `g`. All but `after_em` are 0 without ink.
+    """
 
     glyphs: tuple[Glyph, ...]
-    advance_em: float
     before_em: float
+    ink_em: float
     after_em: float
     top_em: float
     bottom_em: float
@@ -54,8 +67,7 @@ class Ink:
 def shape(text: str) -> Shaped:
     """One word (or any text without breaks) in the board's fonts."""
     glyphs: list[Glyph] = []
-    tops, bottoms, lefts, rights = [0.0], [0.0], [], []
-    pen = 0.0
+    tops, bottoms, pen = [0.0], [0.0], 0.0
     for font, part in runs(text, BOARD):
         buffer = hb.Buffer()
         buffer.add_str(part)
@@ -63,33 +75,66 @@ def shape(text: str) -> Shaped:
         hb.shape(font.font, buffer)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             em = font.upem
-            glyphs.append(
-                Glyph(font.name, info.codepoint, place.x_offset / em, place.y_offset / em, place.x_advance / em)
-            )
             box = font.font.get_glyph_extents(info.codepoint)
             if box is not None and box.height:
-                lefts.append(pen + (place.x_offset + box.x_bearing) / em)
-                rights.append(pen + (place.x_offset + box.x_bearing + box.width) / em)
-                tops.append((place.y_offset + box.y_bearing) / em)
-                bottoms.append((place.y_offset + box.y_bearing + box.height) / em)
+                left = pen + (place.x_offset + box.x_bearing) / em
+                y, rides = place.y_offset / em, place.x_advance == 0 and bool(glyphs)
+                glyphs.append(Glyph(font.name, info.codepoint, left, left + box.width / em, y, rides))
+                tops.append(y + box.y_bearing / em)
+                bottoms.append(y + (box.y_bearing + box.height) / em)
             pen += place.x_advance / em
-    before, after = max(0.0, min(lefts, default=0.0)), max(0.0, pen - max(rights, default=pen))
-    return Shaped(tuple(glyphs), pen, before, after, max(tops), min(bottoms))
+    if not glyphs:
+        return Shaped((), 0.0, 0.0, pen, 0.0, 0.0)
+    start, end = min(glyph.left_em for glyph in glyphs), max(glyph.right_em for glyph in glyphs)
+    moved = (Glyph(g.font, g.id, g.left_em - start, g.right_em - start, g.y_em, g.rides) for g in glyphs)
+    return Shaped(tuple(moved), start, end - start, pen - end, max(tops), min(bottoms))
+
+
+def _places(text: str, size: int) -> tuple[list[int], int]:
+    """Where the ink of each glyph begins, from the word's first column, and how wide the word is."""
+    glyphs = shape(text).glyphs
+    if size > CRISP:
+        return [round(glyph.left_em * size) for glyph in glyphs], ceil(shape(text).ink_em * size)
+    lefts: list[int] = []
+    stood, right, end = None, 0, 0  # the last glyph that stands by itself, and where its ink ends
+    for glyph in glyphs:
+        left = right + round((glyph.left_em - (stood.right_em if stood else 0.0)) * size)
+        own = left + max(1, round((glyph.right_em - glyph.left_em) * size))
+        if stood is None or not glyph.rides:
+            stood, right = glyph, own
+        lefts.append(left)
+        end = max(end, own)
+    return lefts, end
 
 
 @lru_cache(maxsize=65536)
 def width(text: str, size: int) -> int:
-    """The advance of the text at a size. Crisp text moves by whole pixels from letter to letter, so that a letter and
-    the space after it look the same everywhere."""
-    shaped = shape(text)
-    if size <= CRISP:
-        return sum(round(glyph.advance_em * size) for glyph in shaped.glyphs)
-    return ceil(shaped.advance_em * size)
+    """The columns that the ink of a word takes at a size."""
+    return _places(text, size)[1]
 
 
-def trim(first: str, last: str, size: int) -> int:
-    """The pixels of advance without ink at the two ends of a line, by its first and last word."""
-    return int(shape(first).before_em * size) + int(shape(last).after_em * size)
+def _between(left: str, right: str, spaced: bool, size: int) -> int:
+    """The free columns between two words on one line."""
+    space = shape(SPACE).after_em if spaced else 0.0
+    return round((shape(left).after_em + space + shape(right).before_em) * size)
+
+
+@lru_cache(maxsize=65536)
+def line_width(pieces: Pieces, size: int) -> int:
+    """The columns that the ink of a line takes at a size."""
+    total = width(pieces[0][0], size)
+    for (left, spaced), (right, _) in pairwise(pieces):
+        total += _between(left, right, spaced, size) + width(right, size)
+    return total
+
+
+def line_em(pieces: Pieces) -> float:
+    """About the same in ems."""
+    space = shape(SPACE).after_em
+    shapes = [shape(text) for text, _ in pieces]
+    total = sum(word.before_em + word.ink_em + word.after_em for word in shapes)
+    total += space * sum(spaced for _, spaced in pieces[:-1])
+    return total - shapes[0].before_em - shapes[-1].after_em
 
 
 def above(text: str, size: int) -> int:
@@ -102,19 +147,19 @@ def below(text: str, size: int) -> int:
     return ceil(-shape(text).bottom_em * size)
 
 
-def line(words: tuple[tuple[str, bool], ...], size: int) -> Ink:
-    """A line of words, each with whether a space follows it, as pixels."""
-    gap = width(" ", size)
-    pen, placed = 0, []
-    for text, spaced in words:
-        x = float(pen)
-        for glyph in shape(text).glyphs:
+def line(pieces: Pieces, size: int) -> Ink:
+    """A line as pixels."""
+    placed: list[tuple[Image.Image, int, int]] = []
+    pen, before = 0, None
+    for text, spaced in pieces:
+        if before is not None:
+            pen += _between(before[0], text, before[1], size)
+        lefts, taken = _places(text, size)
+        for glyph, left in zip(shape(text).glyphs, lefts, strict=True):
             cut = mask(glyph.font, glyph.id, size)
             if cut is not None:
-                left = round(x + glyph.x_em * size) + cut.left
-                placed.append((cut.image, left, -round(glyph.y_em * size) - cut.top))
-            x += round(glyph.advance_em * size) if size <= CRISP else glyph.advance_em * size
-        pen += width(text, size) + (gap if spaced else 0)
+                placed.append((cut.image, pen + left, -round(glyph.y_em * size) - cut.top))
+        pen, before = pen + taken, (text, spaced)
     if not placed:
         return Ink(Image.new("L", (1, 1)), 0)
     left = min(x for _, x, _ in placed)
