@@ -33,13 +33,19 @@ class Writer(Protocol):
 
 
 class Connection:
-    """`screen`, `channel`, `token` (a digest) and `instance` are empty until the hub lets it join."""
+    """`screen`, `channel`, `token` (a digest) and `instance` are empty until the hub lets it join.
 
-    __slots__ = ("_assignment", "_newest", "_warned", "channel", "instance", "screen", "session", "token", "writer")
+    `number`: in the order in which the sockets opened.
+    """
+
+    __slots__ = (
+        "_assignment", "_newest", "_warned", "channel", "instance", "number", "screen", "session", "token", "writer",
+    )  # fmt: skip
 
     def __init__(self, session: Session, writer: Writer) -> None:
         self.session = session
         self.writer = writer
+        self.number = 0
         self.screen = ""
         self.channel = ""
         self.token = ""

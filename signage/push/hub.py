@@ -66,6 +66,7 @@ class Hub:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sweeping: asyncio.Task[None] | None = None
         self._all: dict[Connection, None] = {}
+        self._numbers = itertools.count(1)
         self._channels: dict[str, _Channel] = {}
         self._screens: dict[str, dict[Connection, None]] = {}
         self._tokens: dict[str, Connection] = {}
@@ -101,13 +102,14 @@ class Hub:
 
     def enter(self, connection: Connection) -> None:
         """A socket opened; from now on its silence is noticed."""
+        connection.number = next(self._numbers)
         self._all[connection] = None
 
     def join(self, connection: Connection, screen: str, channel: str, token: str, instance: str, turn: int) -> bool:
         """Registers a player whose documents were read at `turn`; False when they changed since: read them again.
 
-        A live connection of the same token and instance is replaced. Another instance's raises PR15 and is kept: the
-        newcomer is the copy. `token`: a digest, equal for equal tokens.
+        Of two connections of the same token and instance the one whose socket opened first is closed. Another
+        instance's live connection raises PR15 and is kept: the newcomer is the copy. `token`: a digest.
         """
         heard = (self._touched.get(f"screen {screen}", 0), self._touched.get(f"channel {channel}", 0))
         if max(self._forgotten, *heard) > turn:
@@ -117,11 +119,13 @@ class Hub:
             if older.instance != instance:
                 self._bus.publish(ScreenConflicted(screen))
                 raise TOKEN_IN_USE()
+            if older.number > connection.number:
+                connection.perform(connection.session.close(REPLACED, "replaced"))
+                return True
             self._forget(older)
             older.perform(older.session.close(REPLACED, "replaced"))
         connection.screen, connection.channel = screen, channel
         connection.token, connection.instance = token, instance
-        self._all[connection] = None
         self._tokens[token] = connection
         self._screens.setdefault(screen, {})[connection] = None
         self._channels.setdefault(channel, _Channel()).members[connection] = None

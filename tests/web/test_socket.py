@@ -267,7 +267,7 @@ def test_documents_that_change_while_a_player_joins_reach_it(server: Running) ->
     sockets = []
     try:
         for token in names * 3:
-            socket = connect(server.socket, ping_interval=None, legacy=True)
+            socket = connect(server.socket, ping_interval=None, max_queue=None, legacy=True)
             socket.send(hello(token))
             sockets.append(socket)
     finally:
