@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, select
 
 from signage.core.content import Audience, Content, Kind, State, Topic, Variant, content_hash
 from signage.storage import versions
-from signage.storage.documents import day, encode, iso
+from signage.storage.documents import day, iso
 from signage.storage.engine import Transaction
 from signage.storage.tables import contents
 
@@ -21,8 +21,8 @@ _AT_ONCE = 500  # ids in one query
 
 
 def document(content: Content) -> str:
-    """A content as canonical JSON text."""
-    return encode(
+    """A content as JSON text; the keys of its data stay in their order, in which they are drawn."""
+    return json.dumps(
         {
             "id": content.id,
             "kind": content.kind.value,
@@ -34,7 +34,10 @@ def document(content: Content) -> str:
             "source": content.source,
             "sample": content.sample,
             "media": content.media,
-        }
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=dict,
     )
 
 

@@ -132,12 +132,13 @@ def head(tx: Transaction) -> tuple[int, str]:
 def verify(tx: Transaction) -> Verdict:
     """Recomputes the whole chain. An end that was cut off shows only against a `head` noted before."""
     number, before = 0, BEGINNING
-    rows = tx.execute(select(journal).order_by(journal.c.number).execution_options(yield_per=1000))
-    for row in rows:
-        fact = _Fact(**{name: getattr(row, name) for name in _Fact.__slots__})
-        if row.number != number + 1 or fact.hash(before) != row.hash:
-            return Verdict(number, before, number + 1)
-        number, before = row.number, row.hash
+    query = select(journal).order_by(journal.c.number).execution_options(yield_per=1000)
+    with tx.execute(query) as rows:  # closed also when it is left early: on PostgreSQL it is a cursor of the server
+        for row in rows:
+            fact = _Fact(**{name: getattr(row, name) for name in _Fact.__slots__})
+            if row.number != number + 1 or fact.hash(before) != row.hash:
+                return Verdict(number, before, number + 1)
+            number, before = row.number, row.hash
     return Verdict(number, before, None)
 
 

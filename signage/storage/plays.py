@@ -116,9 +116,10 @@ def each(
 ) -> Iterator[Play]:
     """The records themselves in the order of their starts, fetched bit by bit; use it within the transaction."""
     query = select(plays).where(*_within(first, last, screen_id, content_id)).order_by(plays.c.start_ms, plays.c.id)
-    for row in tx.execute(query.execution_options(yield_per=1000)):
-        columns = dict(row._mapping)
-        yield Play(**columns | {"day": date.fromisoformat(row.day)})
+    with tx.execute(query.execution_options(yield_per=1000)) as rows:
+        for row in rows:
+            columns = dict(row._mapping)
+            yield Play(**columns | {"day": date.fromisoformat(row.day)})
 
 
 def prune(tx: Transaction, before: date) -> int:

@@ -15,3 +15,9 @@ def get(tx: Transaction, key: str) -> str | None:
 
 def set(tx: Transaction, key: str, value: str) -> None:  # noqa: A001 - the pair of get
     put(tx, site, {"key": key}, {"value": value})
+
+
+def keys(tx: Transaction, prefix: str) -> list[str]:
+    """The keys that begin so, in order."""
+    query = select(site.c.key).where(site.c.key.startswith(prefix, autoescape=True))
+    return list(tx.execute(query.order_by(site.c.key)).scalars())

@@ -21,9 +21,13 @@ def test_a_write_is_kept_and_seen_by_the_next_read(database: Database) -> None:
 
 
 def test_a_write_that_raises_leaves_nothing(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.write() as tx:
-        site.set(tx, "name", "x")
-        raise RuntimeError
+    def cut_short() -> None:
+        with database.write() as tx:
+            site.set(tx, "name", "x")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        cut_short()
     with database.read() as tx:
         assert site.get(tx, "name") is None
 
@@ -62,8 +66,8 @@ def test_writes_come_one_after_the_other(database: Database) -> None:
         assert site.get(tx, "n") == "80"
 
 
-def test_two_programs_on_one_database_take_turns(database: Database, database_url: str) -> None:
-    other = Database.open(database_url)
+def test_two_programs_on_one_database_take_turns(database: Database, url: str) -> None:
+    other = Database.open(url)
     done = threading.Event()
 
     def late() -> None:
@@ -83,10 +87,10 @@ def test_two_programs_on_one_database_take_turns(database: Database, database_ur
 
 
 def test_a_database_held_by_another_program_is_called_busy(
-    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+    database: Database, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
-    other = Database.open(database_url)
+    other = Database.open(url)
     with database.write(), pytest.raises(Unavailable) as refused, other.write():
         pass
     other.dispose()
@@ -150,11 +154,16 @@ def test_a_full_disk_is_called_that(tmp_path: Path) -> None:
     """SQLite's own limit of pages raises the same error as a disk without space."""
     database = Database.open(f"sqlite:///{tmp_path / 'signage.db'}")
     database.migrate()
-    with pytest.raises(Unavailable) as refused, database.write() as tx:
-        pages = tx.execute(text("PRAGMA page_count")).scalar_one()
-        tx.execute(text(f"PRAGMA max_page_count={pages}"))
-        for n in range(1000):
-            site.set(tx, f"key-{n}", "x" * 4000)
+
+    def fill() -> None:
+        with database.write() as tx:
+            pages = tx.execute(text("PRAGMA page_count")).scalar_one()
+            tx.execute(text(f"PRAGMA max_page_count={pages}"))
+            for n in range(1000):
+                site.set(tx, f"key-{n}", "x" * 4000)
+
+    with pytest.raises(Unavailable) as refused:
+        fill()
     assert refused.value.code.id == "ST02"
     database.dispose()
     with database.read() as tx:

@@ -50,7 +50,9 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
         assert site.get(tx, "kept") == "yes"
 
 
-def test_a_newer_database_is_left_alone(database: Database) -> None:
+def test_a_newer_database_is_left_alone(database_url: str) -> None:
+    database = Database.open(database_url)
+    database.migrate()
     with database.write() as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Conflict) as refused:
@@ -58,6 +60,7 @@ def test_a_newer_database_is_left_alone(database: Database) -> None:
     assert refused.value.code.id == "ST05"
     with database.read() as tx:
         assert upgrade.current(tx) == "9999"
+    database.dispose()
 
 
 def test_a_migration_that_fails_leaves_nothing_half_done(database_url: str) -> None:

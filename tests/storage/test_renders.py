@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from signage.core.timeline import CueKind
+from signage.storage import renders
+from signage.storage.engine import Database
+from signage.storage.renders import StoredPage
+
+PAGES = (
+    StoredPage("a" * 64, 2048, "image/png", CueKind.IMAGE, 6500),
+    StoredPage("b" * 64, 90_000, "text/html", CueKind.SLIDE, 12_000, identify=True),
+)
+
+
+def test_pages_come_back_as_they_were(database: Database) -> None:
+    with database.write() as tx:
+        assert renders.get(tx, "key") is None
+        renders.put(tx, "key", PAGES)
+        assert renders.get(tx, "key") == PAGES
+        renders.put(tx, "key", PAGES[:1])
+        assert renders.get(tx, "key") == PAGES[:1]
+        renders.put(tx, "nothing to show", ())
+        assert renders.get(tx, "nothing to show") == ()
+        renders.clear(tx)
+        assert renders.get(tx, "key") is None

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from signage.core.screens import Panel, PanelKind
+from signage.storage import screens, units
+from signage.storage.engine import Database
+from tests.storage.samples import UNIT, screen, site_with
+
+
+def test_a_screen_comes_back_as_it_was_and_changes(database: Database) -> None:
+    with database.write() as tx:
+        site_with(tx)
+        screens.save(tx, replace(screen("tv"), name="A", base_id=None, demo=False))
+        assert screens.get(tx, "led-1") == screen("led-1", "base")
+        assert [each.id for each in screens.all(tx)] == ["tv", "led-1"]
+        turned = replace(screen("tv"), panel=Panel(PanelKind.TV, 1080, 1920))
+        screens.save(tx, turned)
+        assert screens.get(tx, "tv") == turned
+        assert screens.with_base(tx, "base") == ["led-1"]
+        assert screens.of_unit(tx, UNIT.id) == ["led-1", "tv"]
+        screens.delete(tx, "tv")
+        assert screens.get(tx, "tv") is None
+
+
+def test_a_screen_needs_its_unit_and_its_base(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.write() as tx:
+        screens.save(tx, screen())
+    with database.write() as tx:
+        units.save(tx, UNIT)
+    with pytest.raises(IntegrityError), database.write() as tx:
+        screens.save(tx, screen(base_id="nothing"))
