@@ -96,7 +96,10 @@ class Content:
 
 
 def content_hash(content: Content) -> str:
-    """SHA-256 (hex) over the canonical JSON of all that is shown or decides when: what an approval is bound to."""
+    """SHA-256 (hex) over the JSON of all that is shown or decides when: what an approval is bound to.
+
+    The order of keys in a variant's data counts: it is the order in which they are drawn.
+    """
     body = {
         "id": content.id,
         "kind": content.kind,
@@ -108,5 +111,5 @@ def content_hash(content: Content) -> str:
         "sample": content.sample,
         "media": content.media,
     }
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=dict)
     return hashlib.sha256(text.encode()).hexdigest()
