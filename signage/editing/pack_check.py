@@ -12,10 +12,10 @@ from signage.core.schedules import Schedule
 from signage.core.screens import Screen, Unit, site_of
 from signage.editing import fitting, pack_build, pack_codes, pack_find, units
 from signage.editing.pack_build import CONTENT, PLAYLIST, SCREEN, UNIT
-from signage.editing.pack_items import Item, field_path, items
+from signage.editing.pack_items import Item, field_path, items, units_of
 from signage.editing.pack_model import SECTIONS
 from signage.editing.pack_parse import Parsed, parse, raw
-from signage.editing.pack_report import FieldPath, Report
+from signage.editing.pack_report import FieldPath, Mistake, Report
 from signage.editing.pack_yaml import Document, read
 from signage.errors import SignageError
 
@@ -39,25 +39,32 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A pack that was looked through; its document gathers further mistakes. `around`: with the packs it requires."""
+    """A pack that was looked through. `around`: what it leans on, with the packs it requires."""
 
     parsed: Parsed
     items: tuple[Item, ...]
     around: Around
 
-    @property
-    def report(self) -> Report:
+    def report(self, *, more: Iterable[Mistake] = (), warnings: Iterable[Mistake] = ()) -> Report:
+        """What was found in reading, and `more` mistakes."""
         document = self.parsed.document
-        counts = {".".join(section): len(list(raw(document, section))) for section in SECTIONS}
-        mistakes = sorted(document.mistakes, key=lambda mistake: (mistake.line, mistake.column))
-        return Report(document.file.parent, self.parsed.pack_id, counts, tuple(mistakes))
+        return Report(
+            path=document.file.parent,
+            id=self.parsed.pack_id,
+            counts={".".join(section): len(list(raw(document, section))) for section in SECTIONS},
+            mistakes=tuple(sorted([*document.mistakes, *more], key=Mistake.place)),
+            warnings=tuple(sorted(warnings, key=Mistake.place)),
+        )
 
 
 def check(path: Path) -> Report:
-    """All mistakes of the pack in this folder, by itself and with the packs it requires. Raises PK01 without one."""
+    """All mistakes of the pack in this folder, by itself and with the packs it requires. Raises PK01 without one.
+
+    What the pack's own screens cannot show is a warning: it loads all the same, and these screens go on without it.
+    """
     examined = examine(path, Around())
-    draw(examined, examined.items)
-    return examined.report
+    own = {item.id: item.value for item in examined.items if isinstance(item.value, Screen)}
+    return examined.report(warnings=undrawable(examined, examined.items, own))
 
 
 def examine(path: Path, around: Around) -> Examined:
@@ -81,23 +88,23 @@ def examine(path: Path, around: Around) -> Examined:
     return Examined(parsed, tuple(found), around)
 
 
-def draw(examined: Examined, some: Iterable[Item]) -> None:
-    """Draws these items' contents for every screen that may show them; notes what cannot be drawn."""
-    all_units = {**examined.around.units, **{i.id: i.value for i in examined.items if isinstance(i.value, Unit)}}
-    everywhere = {**examined.around.screens, **{i.id: i.value for i in examined.items if isinstance(i.value, Screen)}}
+def undrawable(examined: Examined, some: Iterable[Item], screens: Mapping[str, Screen]) -> list[Mistake]:
+    """Draws these items' contents for every screen given that may show them; names what cannot be drawn."""
+    all_units = {**examined.around.units, **units_of(examined.items)}
     places = [
-        (screen.demo, (screen.panel, site_of(screen.unit_id, all_units)))
-        for screen in everywhere.values()
+        (screen.demo, fitting.Place(screen.panel, site_of(screen.unit_id, all_units), screen.languages))
+        for screen in screens.values()
         if screen.unit_id in all_units
     ]
+    found: list[Mistake] = []
     for item in some:
-        if not isinstance(item.value, Content):
-            continue
-        sample = item.value.sample
-        try:
-            fitting.check(item.value, dict.fromkeys(place for demo, place in places if demo or not sample))
-        except SignageError as error:
-            examined.parsed.document.add((*item.path, *field_path(error)), error)
+        if isinstance(item.value, Content):
+            sample = item.value.sample
+            try:
+                fitting.check(item.value, dict.fromkeys(place for demo, place in places if demo or not sample))
+            except SignageError as error:
+                found.append(examined.parsed.document.mistake((*item.path, *field_path(error)), error))
+    return found
 
 
 def _check_required(parsed: Parsed, around: Around) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,5 +107,5 @@ def _content(parsed: Parsed, row: ContentRow, path: FieldPath, draft: bool) -> I
     return Item(CONTENT, value.id, value, path, draft, media)
 
 
-def units_of(found: list[Item]) -> dict[str, Unit]:
+def units_of(found: Iterable[Item]) -> dict[str, Unit]:
     return {item.id: item.value for item in found if isinstance(item.value, Unit)}

@@ -54,7 +54,7 @@ class Head(Row):
     id: PackId
     title: Texts
     version: Annotated[str, line(40, "version")]
-    licence: Annotated[str, line(check.LONGEST_NAME, "licence")]
+    licence: Annotated[str, line(check.LONGEST_NAME, "licence", empty=True)] = ""
     requires: list[PackId] = []
 
 

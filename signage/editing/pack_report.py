@@ -21,22 +21,27 @@ class Mistake:
     field: str
     error: SignageError
 
-    def text(self, language: str = "en") -> str:
-        """One line: file, line, column, code and sentence."""
-        return f"{self.file}:{self.line}:{self.column}: {self.error.code.id} {self.error.text(language)}"
+    def text(self, language: str = "en", word: str = "") -> str:
+        """One line: file, line, column, code and sentence; `word` such as "warning" goes before the code."""
+        before = f"{word}: " if word else ""
+        return f"{self.file}:{self.line}:{self.column}: {before}{self.error.code.id} {self.error.text(language)}"
+
+    def place(self) -> tuple[int, int]:
+        return self.line, self.column
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All mistakes of one pack in the order of its lines. `id` is the pack's, or its folder's name where it has none.
 
-    `counts`: how many of each section there are, by the section's name.
+    `counts`: how many of each section there are, by the section's name. `warnings` keep nothing from being loaded.
     """
 
     path: Path
     id: str
     counts: dict[str, int]
     mistakes: tuple[Mistake, ...]
+    warnings: tuple[Mistake, ...] = ()
 
     @property
     def ok(self) -> bool:

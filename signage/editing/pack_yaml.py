@@ -58,9 +58,13 @@ class Document:
 
     def add(self, path: FieldPath, error: SignageError, *, at_key: bool = False) -> None:
         """Notes a mistake at this value, or at its key."""
+        self.mistakes.append(self.mistake(path, error, at_key=at_key))
+
+    def mistake(self, path: FieldPath, error: SignageError, *, at_key: bool = False) -> Mistake:
+        """A mistake at this value, or at its key."""
         spot = self.keys.get(path) if at_key else None
         spot = spot or self.spot(path)
-        self.mistakes.append(Mistake(self.file, spot.line, spot.column, written(path), error))
+        return Mistake(self.file, spot.line, spot.column, written(path), error)
 
 
 def read(file: Path) -> Document:
