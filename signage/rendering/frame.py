@@ -75,7 +75,7 @@ def frame(canvas: Canvas, theme: Theme, content: Content, title: str, site: Site
         set_title = _title(title, safe.width, canvas)
         if set_title is None:
             raise TOO_LONG(field="text", text=title)
-    title_box = Box(safe.left, masthead.bottom + 12, safe.width, set_title.height if set_title else 0)
+    title_box = Box(safe.left, masthead.bottom + 16, safe.width, set_title.height if set_title else 0)
     if set_title:
         top = title_box.bottom + AIR
     body = Box(safe.left, top, safe.width, strip.top - AIR - 24 - top)

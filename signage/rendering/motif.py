@@ -14,11 +14,13 @@ from markupsafe import Markup
 RADIUS = 500
 RAYS = 14
 
-# A bird in flight to the left, on the ring of radius 300: beak, crest, body and tail in one line, then two wings.
+# A bird in flight to the left, on the ring of radius 300: body from beak to tail, eye, upper and lower wing.
 _BIRD = (
-    "M-66-298l36-11q4-7 12-8l30-13-16 17 22 6 50-9-46 15 34 3-42 9q-22 8-38 3-8-2-8-8z"
-    "M-2-308l22-34 8 2-8 32zM-6-289l18 30 9-3-9-26z"
+    "M-72-296-39-308q2-3 6-3l30-13-17 18 45-1 47-8-14 13 14 13-46-3q-20 5-42 3l-22-7z"
+    "M-37-302a2 2 0 1 0 .1 0"
+    "M-8-307 20-338l20 0-18 32M6-307l20-22M-6-289 18-262l18-2-14-26M8-290l16 17"
 )
+_BIRDS = 12
 
 
 def _turned(name: str, path: str, count: int) -> str:
@@ -85,7 +87,7 @@ def drum() -> Markup:
         _circles(194, 200),
         _turned("m3", _tangent(220, 32, 13), 32),
         _circles(240, 246),
-        _turned("m4", _BIRD, 16),
+        _turned("m4", _BIRD, _BIRDS),
         _circles(354, 360),
         _turned("m5", _tangent(381, 52, 14), 52),
         _circles(402, 408),

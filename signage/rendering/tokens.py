@@ -37,8 +37,8 @@ HEAVY: Final = 800
 class Theme:
     """A ground with what is written and drawn on it. `quiet` is for lesser text, `shape` for lesser shapes.
 
-    `glow` and `motif` are the opacities of the topic's hue in the light behind the drum and in the drum's lines; text
-    may stand on either.
+    `glow` is the opacity of the topic's hue in the light behind the drum, `motif` that of the drum's own lines in
+    `bronze`; text may stand on either.
     """
 
     name: str
@@ -49,10 +49,11 @@ class Theme:
     line: str
     glow: float
     motif: float
+    bronze: str
 
 
-DARK: Final = Theme("dark", "#081430", "#fbf8f1", "#c3cde0", "#6f82ab", "#33456f", 0.05, 0.11)
-LIGHT: Final = Theme("light", "#faf6ed", "#0c1a38", "#3c4a68", "#6b7690", "#d5cfc0", 0.0, 0.07)
+DARK: Final = Theme("dark", "#081430", "#fbf8f1", "#c3cde0", "#6f82ab", "#33456f", 0.03, 0.13, "#d8a94a")
+LIGHT: Final = Theme("light", "#faf6ed", "#0c1a38", "#3c4a68", "#6b7690", "#d5cfc0", 0.0, 0.10, "#a8843c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ class Hue:
         return self.bright if theme.name == "dark" else self.deep
 
 
-# Chosen by search: lightness in six equal steps, farthest apart for normal sight and with red, green or blue missing.
+# Chosen by search: lightness in even steps, and farthest apart for normal sight and with red, green or blue missing.
 HUES: Final[dict[Topic, Hue]] = {
-    Topic.INSTITUTIONS: Hue("#ff9d72", "#5e1521"),
-    Topic.PROCEDURES: Hue("#74b1e3", "#0a336e"),
-    Topic.APPARATUS: Hue("#e0bffe", "#473784"),
-    Topic.CIVIL_SERVICE: Hue("#fea8c8", "#662446"),
-    Topic.PUBLIC_FINANCE: Hue("#f8d457", "#5b4b03"),
-    Topic.DIGITAL_GOVERNMENT: Hue("#91f6f3", "#1f5c49"),
+    Topic.INSTITUTIONS: Hue("#fea368", "#501602"),
+    Topic.PROCEDURES: Hue("#40b9ff", "#0f3063"),
+    Topic.APPARATUS: Hue("#cdc9fe", "#6a2b91"),
+    Topic.CIVIL_SERVICE: Hue("#f2b4bf", "#5b293d"),
+    Topic.PUBLIC_FINANCE: Hue("#eedc76", "#4b420b"),
+    Topic.DIGITAL_GOVERNMENT: Hue("#94fdda", "#025f40"),
 }
 NEUTRAL: Final = Hue("#e9cf8f", "#17305f")  # no topic: the gold of the drum, navy on paper
 GOLD: Final = "#e9b949"  # the mark beside the unit's name

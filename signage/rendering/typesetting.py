@@ -80,8 +80,8 @@ def wrap(text: str, weight: int, size: int, width: float, most: int = 12) -> Set
     """The text at one size, in the fewest lines that fit the width, balanced. None: it does not fit."""
     words = phrases.words(text)
     for count in range(1, min(most, len(words)) + 1):
-        lines, _ = broken(words, weight, count)
-        if max(advance(line, weight) for line in lines) * size <= width:
+        lines, cost = broken(words, weight, count, width / size)
+        if cost < _FAR:
             return Setting(size, lines)
     return None
 
@@ -110,10 +110,13 @@ def together(
 
 
 @lru_cache(maxsize=8192)
-def broken(words: tuple[Word, ...], weight: int, count: int) -> tuple[tuple[str, ...], float]:
+def broken(
+    words: tuple[Word, ...], weight: int, count: int, widest: float = _FAR
+) -> tuple[tuple[str, ...], float]:
     """The words in `count` lines (1 to the number of words), and what the breaks cost; see phrases for the unit.
 
-    Dynamic programming over the last line's start.
+    Dynamic programming over the last line's start. The cost is infinite when no breaking keeps all lines within
+    `widest` ems.
     """
     number = len(words)
     space = advance(" ", weight)
@@ -127,6 +130,8 @@ def broken(words: tuple[Word, ...], weight: int, count: int) -> tuple[tuple[str,
         for stop in range(line, number - (count - line) + 1):
             row[stop] = min(
                 (best[-1][start][0] + _cost(words, start, stop, (at[stop] - at[start]) / aim, count), start)
+                if at[stop] - at[start] - (space if words[stop - 1].joint.spaced else 0) <= widest
+                else (_FAR, start)
                 for start in range(line - 1, stop)
             )
         best.append(row)

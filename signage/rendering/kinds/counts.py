@@ -20,11 +20,13 @@ GROUPS = Want(
 THEME = tokens.DARK
 TITLED = True
 A_PAGE = 4
-GAP = 36
+GAP = 24
 HEADING = 56
 HERO = (160, 400)
 FIGURE = (96, 144)
 LABEL = (tokens.LABEL, 64)
+HERO_LABEL = (tokens.BODY, 84)
+ROW = 168  # high, in portrait
 
 Count = tuple[str, int]
 
@@ -42,7 +44,7 @@ class View:
     heading_box: Box
     hero: Tile
     others: tuple[Tile, ...]
-    portrait: bool
+    column: float  # the width of the others' figures
 
 
 def read(data: Mapping[str, Any]) -> Mapping[str, tuple[Count, ...]]:
@@ -68,46 +70,62 @@ def sheets(body: Mapping[str, tuple[Count, ...]], scene: Scene) -> tuple[Sheet, 
             raise TOO_LONG(field=f"groups.{heading}", text=max((name for name, _ in counts), key=len))
         heading_box = Box(scene.box.left, scene.box.top, scene.box.width, heading_set.height)
         for page in pages:
-            tiles = _tiles(page, area, scene) or ()
+            laid = _tiles(page, area, scene)
+            if laid is None:
+                raise TOO_LONG(field=f"groups.{heading}", text=page[0][0])
             said = [scene.title, heading]
             for name, count in page:
                 said += [numerals.number(count, scene.language), name]
-            out.append(Sheet("counts.html", View(heading_set, heading_box, tiles[0], tiles[1:], scene.portrait), tuple(said)))
+            out.append(Sheet("counts.html", View(heading_set, heading_box, *laid), tuple(said)))
     return tuple(out)
 
 
-def _tiles(counts: Sequence[Count], area: Box, scene: Scene) -> tuple[Tile, ...] | None:
-    """The largest count first, in the leading place; the others as they were written."""
+def _tiles(counts: Sequence[Count], area: Box, scene: Scene) -> tuple[Tile, tuple[Tile, ...], float] | None:
+    """The leading tile, the others in their order, and how wide their figures' column is. None: they do not fit."""
     lead = max(range(len(counts)), key=lambda n: counts[n][1])
     rest = [count for n, count in enumerate(counts) if n != lead]
     hero_box, boxes = _boxes(len(rest), area, scene.portrait)
-    hero = _tile(counts[lead], hero_box, HERO, (tokens.BODY, 84), scene)
-    others = [_tile(count, box, FIGURE, LABEL, scene) for count, box in zip(rest, boxes, strict=True)]
-    tiles = (hero, *others)
-    return None if any(tile is None for tile in tiles) else tuple(tile for tile in tiles if tile)
+    hero = _hero(counts[lead], hero_box, scene)
+    found = _others(rest, boxes, scene)
+    return (hero, *found) if hero and found else None
 
 
 def _boxes(rest: int, area: Box, portrait: bool) -> tuple[Box, tuple[Box, ...]]:
     if rest == 0:
         return area, ()
     if portrait:
-        height = area.height * (0.58 - 0.07 * rest)
-        hero = Box(area.left, area.top, area.width, height)
-        return hero, area.below(height + GAP).rows(rest, GAP)
+        height = area.height - rest * (ROW + GAP)
+        return Box(area.left, area.top, area.width, height), area.below(height + GAP).rows(rest, GAP)
     width = area.width * 0.5
     side = Box(area.left + width + 72, area.top, area.width - width - 72, area.height)
     return Box(area.left, area.top, width, area.height), side.rows(rest, GAP)
 
 
-def _tile(count: Count, box: Box, figures: tuple[int, int], labels: tuple[int, int], scene: Scene) -> Tile | None:
+def _hero(count: Count, box: Box, scene: Scene) -> Tile | None:
     name, value = count
-    hero = figures is HERO
+    label = typesetting.fit(name, tokens.MEDIUM, box.width, box.height * 0.5, HERO_LABEL, 3)
+    if label is None:
+        return None
     text = numerals.number(value, scene.language)
-    if hero:
-        label = typesetting.fit(name, tokens.MEDIUM, box.width, box.height * 0.5, labels, 3)
-        room = box.height - (label.height if label else 0)
-        figure = typesetting.fit(text, tokens.HEAVY, box.width, room, figures, 1, tokens.LEADING_FIGURE)
-    else:
-        figure = typesetting.fit(text, tokens.HEAVY, box.width * 0.42, box.height, figures, 1, tokens.LEADING_FIGURE)
-        label = typesetting.fit(name, tokens.MEDIUM, box.width * 0.54, box.height, labels, 4)
-    return Tile(box, figure, label) if figure and label else None
+    room = box.height - label.height
+    figure = typesetting.fit(text, tokens.HEAVY, box.width, room, HERO, 1, tokens.LEADING_FIGURE)
+    return Tile(box, figure, label) if figure else None
+
+
+def _others(
+    counts: Sequence[Count], boxes: Sequence[Box], scene: Scene
+) -> tuple[tuple[Tile, ...], float] | None:
+    """Figures of one size in a column as wide as the widest, and beside them labels of one size."""
+    if not counts:
+        return (), 0.0
+    texts = [numerals.number(value, scene.language) for _, value in counts]
+    names = tuple(name for name, _ in counts)
+    widest = max(typesetting.advance(text, tokens.HEAVY) for text in texts)
+    width, height = boxes[0].width, boxes[0].height
+    for size in range(int(min(FIGURE[1], height)) // 8 * 8, FIGURE[0] - 1, -8):
+        column = widest * size + 40
+        labels = typesetting.together(names, tokens.MEDIUM, width - column, height, LABEL)
+        if labels:
+            figures = [Setting(size, (text,), tokens.LEADING_FIGURE) for text in texts]
+            return tuple(Tile(*parts) for parts in zip(boxes, figures, labels, strict=True)), column
+    return None

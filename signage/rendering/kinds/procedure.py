@@ -21,6 +21,7 @@ SIZES = (tokens.BODY, 88)
 GAP = 28
 LABEL = 52
 FACTS = ("fee", "days", "where")
+TILE = 216  # high, in portrait
 CHECK = 96  # room for the tick before a paper
 
 
@@ -43,7 +44,7 @@ class Tile:
 @dataclass(frozen=True, slots=True)
 class View:
     box: Box
-    label: str
+    label: str | None
     label_size: int
     gap: int
     tick: Markup
@@ -65,13 +66,13 @@ def _facts(body: Body, scene: Scene) -> list[tuple[str, str, str, str]]:
     return [(field, icon, label, text) for field, icon, label, text in facts if text is not None]
 
 
-def _areas(scene: Scene, tiles: bool) -> tuple[Box, Box]:
+def _areas(scene: Scene, tiles: int) -> tuple[Box, Box]:
     """Where the papers stand, and where the tiles do."""
     box = scene.box
     if not tiles:
         return box, box
     if scene.portrait:
-        lower = box.height * 0.4
+        lower = tiles * TILE + (tiles - 1) * GAP
         return (
             Box(box.left, box.top, box.width, box.height - lower - 48),
             Box(box.left, box.bottom - lower, box.width, lower),
@@ -85,7 +86,7 @@ def _areas(scene: Scene, tiles: bool) -> tuple[Box, Box]:
 
 def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     tiles = _facts(body, scene)
-    area, _ = _areas(scene, bool(tiles))
+    area, _ = _areas(scene, len(tiles))
     pages = dealt(body.papers, A_PAGE, lambda part: few(part) and _set(part, area) is not None)
     if pages is None:
         raise TOO_LONG(field="papers", text=max(body.papers, key=len))
@@ -99,17 +100,23 @@ def _set(papers: Sequence[str], area: Box) -> tuple[Setting, ...] | None:
 
 def _sheet(papers: Sequence[str], body: Body, scene: Scene) -> Sheet:
     facts = _facts(body, scene)
-    area, side = _areas(scene, bool(facts))
+    area, side = _areas(scene, len(facts))
     tiles = tuple(
         Tile(box, icons.sign(icon), label, _value(field, text, box))
-        for (field, icon, label, text), box in zip(facts, side.rows(max(1, len(facts)), 40), strict=False)
+        for (field, icon, label, text), box in zip(facts, side.rows(max(1, len(facts)), GAP), strict=False)
     )
-    view = View(area, scene.words.papers, LABEL, GAP, icons.sign("check"), _set(papers, area) or (), tiles)
+    view = View(area, _label(scene), LABEL, GAP, icons.sign("check"), _set(papers, area) or (), tiles)
     return Sheet("procedure.html", view, (scene.title, *papers, *(part for fact in facts for part in fact[2:])))
 
 
+def _label(scene: Scene) -> str | None:
+    """What the list is; not said again when the title begins with it."""
+    label = scene.words.papers
+    return None if scene.title.lower().startswith(label.lower()) else label
+
+
 def _value(field: str, text: str, box: Box) -> Setting:
-    height = box.height - LABEL * tokens.LEADING - 104
+    height = box.height - LABEL * tokens.LEADING - 48
     found = typesetting.fit(text, tokens.HEAVY, box.width - 96, height, (tokens.BODY, 104), 3)
     if found is None:
         raise TOO_LONG(field=field, text=text)

@@ -27,7 +27,10 @@ NOT_THE_SUM = Code(
 THEME = tokens.DARK
 TITLED = True
 PARTS = ("on_time", "late", "pending")
-THICKNESS = 84
+THICKNESS = 72
+TILES = 170  # high, in landscape
+SENTENCE = 190  # high: two lines
+SIGN = 0.5  # the size of the per cent sign, of the figure's
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,13 @@ class Tile:
 @dataclass(frozen=True, slots=True)
 class View:
     hero: Setting
+    sign: str
     hero_box: Box
     sentence: Setting
     donut: Markup
     donut_box: Box
     total: Setting
-    total_label: str
+    total_label: Setting
     tiles: tuple[Tile, ...]
     tiles_box: Box
 
@@ -80,32 +84,34 @@ def _areas(scene: Scene) -> tuple[Box, Box, Box]:
     """The number that matters with its sentence; the donut; the tiles."""
     box = scene.box
     if scene.portrait:
-        hero = Box(box.left, box.top, box.width, box.height * 0.4)
+        hero = Box(box.left, box.top, box.width, box.height * 0.44)
         side = min(box.width * 0.56, box.height * 0.5)
         top = hero.bottom + (box.height - hero.height - side) / 2
         donut = Box(box.left, top, side, side)
-        return hero, donut, Box(donut.right + 56, top, box.right - donut.right - 56, side)
-    side = min(box.height, box.width * 0.3)
-    tiles = Box(box.right - 400, box.top + (box.height - side) / 2, 400, side)
-    donut = Box(tiles.left - 72 - side, tiles.top, side, side)
-    return Box(box.left, box.top, donut.left - box.left - 72, box.height), donut, tiles
+        return hero, donut, Box(donut.right + 56, top + 24, box.right - donut.right - 56, side - 48)
+    side = min(box.height, box.width * 0.34)
+    donut = Box(box.right - side, box.top + (box.height - side) / 2, side, side)
+    width = donut.left - box.left - 88
+    hero = Box(box.left, box.top, width, box.height - TILES - 32)
+    return hero, donut, Box(box.left, hero.bottom + 32, width, TILES)
+
+
+def _hero(figure: str, sign: str, box: Box, sentence: float) -> Setting | None:
+    """The figure as large as it gets beside its smaller sign, leaving room for the `sentence`."""
+    ems = typesetting.advance(figure, tokens.HEAVY) + SIGN * typesetting.advance(f" {sign}", tokens.HEAVY)
+    height = (box.height - sentence) / tokens.LEADING_FIGURE
+    size = int(min(tokens.FIGURE[1], box.width / ems, height)) // typesetting.STEP * typesetting.STEP
+    return Setting(size, (figure,), tokens.LEADING_FIGURE) if size >= tokens.FIGURE[0] else None
 
 
 def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     hero_box, donut_box, tiles_box = _areas(scene)
     share = numerals.percent(body.on_time, body.received, scene.language)
-    hero = typesetting.fit(
-        share.replace(" ", "\N{NO-BREAK SPACE}"),
-        tokens.HEAVY,
-        hero_box.width,
-        hero_box.height - 2 * 72 * tokens.LEADING,
-        tokens.FIGURE,
-        1,
-        tokens.LEADING_FIGURE,
-    )
+    figure, sign = share.rstrip("%\N{NO-BREAK SPACE}"), "%"
     sentence = typesetting.fit(
-        scene.words.on_time_share, tokens.MEDIUM, hero_box.width, 3 * 72 * tokens.LEADING, (tokens.BODY, 76), 3
+        scene.words.on_time_share, tokens.MEDIUM, hero_box.width, SENTENCE, (tokens.BODY, 76), 2
     )
+    hero = _hero(figure, sign, hero_box, sentence.height if sentence else 0)
     total = typesetting.fit(
         numerals.number(body.received, scene.language),
         tokens.HEAVY,
@@ -115,7 +121,9 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
         1,
         tokens.LEADING_FIGURE,
     )
-    if hero is None or sentence is None or total is None:
+    inside = (donut_box.width - 2 * THICKNESS) * 0.84
+    label = typesetting.fit(scene.words.received, tokens.MEDIUM, inside, 140, (tokens.LABEL, tokens.QUIET), 2)
+    if hero is None or sentence is None or total is None or label is None:
         raise TOO_LONG(field="received", text=share)
     counts = (body.on_time, body.late, body.pending)
     labels = (scene.words.on_time, scene.words.late, scene.words.pending)
@@ -127,12 +135,13 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     slices = tuple(charts.Slice(count, style) for count, style in zip(counts, styles, strict=True))
     view = View(
         hero,
+        sign,
         hero_box,
         sentence,
         charts.donut(slices, donut_box.width, THICKNESS),
         donut_box,
         total,
-        scene.words.received,
+        label,
         tiles,
         tiles_box,
     )

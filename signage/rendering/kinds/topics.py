@@ -18,7 +18,8 @@ from signage.rendering.typesetting import Setting
 THEME = tokens.DARK
 TITLED = True
 A_PAGE = 3
-NUMERAL = 176
+NUMERAL = 120
+NUMERAL_PORTRAIT = 176
 GAP = 48
 SIZES = (tokens.BODY, 84)
 
@@ -34,7 +35,6 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    portrait: bool
     numeral: int
     parts: tuple[Part, ...]
 
@@ -60,7 +60,7 @@ def _set(page: Sequence[tuple[int, str]], scene: Scene) -> tuple[Setting, ...] |
     texts = tuple(text for _, text in page)
     if scene.portrait:
         return typesetting.together(texts, tokens.HEAVY, box.width - 208, box.height - 24, SIZES)
-    return typesetting.together(texts, tokens.HEAVY, box.width, box.height - NUMERAL * 1.1 - 72, SIZES)
+    return typesetting.together(texts, tokens.HEAVY, box.width, box.height - NUMERAL * 1.1 - 40, SIZES)
 
 
 def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int) -> Sheet:
@@ -76,4 +76,4 @@ def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int) -> Sheet:
         )
         for (n, _), box, setting in zip(page, _boxes(len(page), scene), _set(page, scene) or (), strict=True)
     )
-    return Sheet("topics.html", View(scene.portrait, NUMERAL, parts), tuple(text for _, text in page))
+    return Sheet("topics.html", View(NUMERAL_PORTRAIT if scene.portrait else NUMERAL, parts), tuple(text for _, text in page))

@@ -43,7 +43,7 @@ SERIES = Want(
 THEME = tokens.DARK
 TITLED = True
 A_PAGE = 4
-GAP = 40
+GAP = 32
 AXIS = 64  # under the curve, for the years
 
 
@@ -134,8 +134,8 @@ def _panel(body: Body, name: str, box: Box, spoken: str | None, scene: Scene) ->
     width = box.width * 0.52
     chart_box = Box(box.left + width + 40, box.top + 52, box.width - width - 40, box.height - AXIS - 52)
     figure = numerals.number(last, scene.language, decimals)
-    name_set = typesetting.fit(name, tokens.HEAVY, width, 140, (tokens.LABEL, 60), 2)
-    value = typesetting.fit(figure, tokens.HEAVY, width, box.height * 0.5, (80, 152), 1, tokens.LEADING_FIGURE)
+    name_set = typesetting.fit(name, tokens.HEAVY, width, 72, (tokens.LABEL, 52), 1)
+    value = typesetting.fit(figure, tokens.HEAVY, width, box.height - 142, (80, 152), 1, tokens.LEADING_FIGURE)
     change = None
     if len(known) > 1:
         change = typesetting.fit(
