@@ -1,0 +1,42 @@
+/** Forms: nothing typed is lost by leaving, nothing is sent twice, and an error summary is read out first. */
+
+const changed = new WeakSet<HTMLFormElement>();
+let leaving = false;
+
+export function watchForms(): void {
+  document.querySelector<HTMLElement>("[data-focus]")?.focus();
+  document.addEventListener("input", (event) => {
+    const form = (event.target as HTMLElement).closest<HTMLFormElement>("form[data-guard]");
+    if (form) {
+      markChanged(form);
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    // a press on a button of another form leaves too: only what is guarded itself may go without a question
+    leaving = !event.defaultPrevented && form.hasAttribute("data-guard");
+    if (!event.defaultPrevented && form.method === "post") {
+      form.dataset.sent = "yes";
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) {
+      delete form.dataset.sent;
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    const open = [...document.forms].some((form) => changed.has(form));
+    if (open && !leaving) {
+      event.preventDefault();
+    }
+  });
+}
+
+export function markChanged(form: HTMLFormElement): void {
+  changed.add(form);
+  form.classList.add("is-changed");
+}

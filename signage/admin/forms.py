@@ -1,0 +1,128 @@
+"""Reading posted forms: plain text in, nouns and sentences for the fields at fault out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.datastructures import FormData
+
+from signage.admin.i18n import Texts
+from signage.errors import Code, Conflict, Forbidden, Invalid, NotFound, SignageError, TooMany
+
+DAY_WRONG = Code(
+    "SG15",
+    Invalid,
+    "Write the date as day/month/year, for example 31/12/2026.",
+    "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 31/12/2026.",
+)
+NUMBER_WRONG = Code(
+    "SG16",
+    Invalid,
+    "Write a whole number from {least} to {most}.",
+    "Ghi một số nguyên từ {least} đến {most}.",
+)
+CHANGED_MEANWHILE = Code(
+    "SG17",
+    Conflict,
+    "Somebody changed this since you opened it. Your text is kept below: reload in a new tab, compare, then save.",
+    "Có người vừa sửa mục này sau khi bạn mở. Nội dung bạn nhập vẫn còn bên dưới: xin mở tab mới để so lại rồi lưu.",
+)
+
+
+def text(form: FormData, name: str) -> str:
+    """A field without outer white space, in NFC; empty when missing."""
+    value = form.get(name)
+    return unicodedata.normalize("NFC", value.strip()) if isinstance(value, str) else ""
+
+
+def texts(form: FormData, name: str) -> list[str]:
+    """All values of a repeated field, as they come."""
+    return [unicodedata.normalize("NFC", v.strip()) for v in form.getlist(name) if isinstance(v, str)]
+
+
+def day(form: FormData, name: str) -> date | None:
+    """A date as ISO (what the date field sends) or day/month/year (what people type). Raises SG15."""
+    value = text(form, name)
+    if not value:
+        return None
+    try:
+        if "/" in value:
+            d, m, y = (int(part) for part in value.split("/"))
+            return date(y, m, d)
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise DAY_WRONG(field=name) from error
+
+
+def number(form: FormData, name: str, least: int, most: int, missing: int | None = None) -> int:
+    """A whole number within the bounds; `missing` stands for an empty field. Raises SG16."""
+    value = text(form, name)
+    if not value and missing is not None:
+        return missing
+    try:
+        found = int(value)
+    except ValueError as error:
+        raise NUMBER_WRONG(field=name, least=least, most=most) from error
+    if not least <= found <= most:
+        raise NUMBER_WRONG(field=name, least=least, most=most)
+    return found
+
+
+class Errors(dict[str, str]):
+    """Sentences by field name; "" is for the form as a whole."""
+
+    def __init__(self, words: Texts) -> None:
+        super().__init__()
+        self._words = words
+        self.status = 422
+
+    def add(self, error: SignageError, known: Mapping[str, str] | None = None) -> None:
+        """`known` maps the rule's field names to the form's."""
+        name = error.field or ""
+        self.setdefault((known or {}).get(name, name), error.text(self._words.language))
+        self.status = error.status
+
+    @contextmanager
+    def caught(self, known: Mapping[str, str] | None = None) -> Iterator[None]:
+        """Keeps what a person can mend beside the field; anything else goes on."""
+        try:
+            yield
+        except (Invalid, Conflict, NotFound, TooMany, Forbidden) as error:
+            self.add(error, known)
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Links from page to page of a list. `base` with `query` is the list's own address."""
+
+    base: str
+    query: Mapping[str, str]
+    page: int
+    total: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.size
+
+    def url(self, page: int) -> str:
+        query = {name: value for name, value in self.query.items() if value}
+        if page > 1:
+            query["page"] = str(page)
+        return self.base + (f"?{urlencode(query)}" if query else "")
+
+
+def pager(base: str, query: Mapping[str, str], page: str, total: int, size: int) -> Pager:
+    """`page` as it stands in the address; anything that is no page of the list becomes the nearest."""
+    number = int(page) if page.isascii() and page.isdigit() else 1
+    last = max(1, -(-total // size))
+    return Pager(base, query, min(max(1, number), last), total, size)

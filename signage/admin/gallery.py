@@ -1,0 +1,85 @@
+"""Pictures of contents as they will look, drawn on request and kept for a while."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from signage.core.content import Content, content_hash
+from signage.core.screens import Panel, PanelKind, Site
+from signage.core.timeline import CueKind
+from signage.errors import SignageError
+from signage.rendering import pages as drawing
+from signage.rendering import simulator
+from signage.rendering.page import Page
+
+KEPT_BYTES = 48 * 1024 * 1024
+WIDEST = 1280  # pixels of a simulated board; a wider board gets smaller lamps
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Bytes for the browser: a PNG of lamps or of a picture, or a slide's HTML."""
+
+    data: bytes
+    type: str
+
+
+class Gallery:
+    """Thread-safe; drops the least recently shown beyond `KEPT_BYTES`."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[object, tuple[Page, ...] | SignageError] = OrderedDict()
+        self._bytes = 0
+
+    def pages(self, content: Content, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
+        """The content's pages on this panel, sample contents included. Raises what rendering raises."""
+        key = (content_hash(content), language, panel, site)
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+        if found is None:
+            try:
+                found = drawing.render(content, language, panel, site, screen_demo=True)
+            except SignageError as refusal:
+                found = refusal
+            self._keep(key, found)
+        if isinstance(found, SignageError):
+            raise found
+        return found
+
+    def _keep(self, key: object, found: tuple[Page, ...] | SignageError) -> None:
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = found
+            self._bytes += _weight(found)
+            while self._bytes > KEPT_BYTES and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._bytes -= _weight(dropped)
+
+
+def _weight(found: tuple[Page, ...] | SignageError) -> int:
+    return 256 if isinstance(found, SignageError) else sum(len(page.data) for page in found)
+
+
+def lamp(panel: Panel) -> int:
+    """Pixels of one simulated lamp, edge to edge."""
+    return max(1, min(4, WIDEST // panel.width))
+
+
+def as_seen(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
+    """An asset as a passer-by sees it on this panel."""
+    if panel.kind is PanelKind.LED and type == "image/png":
+        return Picture(simulator.dots(data, scale=lamp(panel)), type)
+    return Picture(data, type)
+
+
+def is_slide(page: Page) -> bool:
+    return page.kind is CueKind.SLIDE
+
+
+GALLERY = Gallery()

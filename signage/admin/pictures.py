@@ -1,0 +1,152 @@
+"""Pictures for the pages: of saved contents, of what is being typed, and of the files that the players show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from signage.admin import pages, panels, visitors, words
+from signage.admin.context import AdminContext
+from signage.admin.gallery import GALLERY, Picture, as_seen, is_slide, lamp
+from signage.admin.visitors import Me, Visitor
+from signage.core.content import Content, content_hash
+from signage.core.screens import Panel, PanelKind, Site, site_of
+from signage.errors import Code, Invalid, NotFound
+from signage.rendering import pages as drawing
+from signage.storage import blobs, contents, units
+
+router = APIRouter(prefix="/pictures")
+
+PICTURE_UNKNOWN = Code(
+    "CT90",
+    NotFound,
+    "There is no such picture any more. Reload the page.",
+    "Hình này không còn nữa. Xin tải lại trang.",
+)
+DRAFT_UNREADABLE = Code(
+    "CT91",
+    Invalid,
+    "The preview cannot be read. Reload the page and type again.",
+    "Không đọc được bản xem trước. Xin tải lại trang rồi nhập lại.",
+)
+
+SLIDE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox"
+)
+LONG_PACKED = 48 * 1024
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture in a page. `width` and `height`: a board's simulated lamps, or a slide's own CSS pixels."""
+
+    url: str
+    width: int
+    height: int
+    slide: bool
+    label: str
+
+
+def site_for(context: AdminContext, who: Visitor) -> Site:
+    """The place that previews are drawn for: the visitor's own unit, else the first there is."""
+    with context.desk.database.read() as tx:
+        known = {unit.id: unit for unit in units.all(tx)}
+    unit_id = who.person.unit_id if who.person else None
+    if unit_id not in known:
+        roots = [unit.id for unit in known.values() if unit.parent_id is None]
+        unit_id = roots[0] if roots else None
+    return site_of(unit_id, known) if unit_id is not None else Site("")
+
+
+def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draft", language: str = "") -> Shown:
+    """The picture of a page of a saved content; its address changes when the picture may."""
+    query = {
+        "id": content.id,
+        "panel": words.panel_key(panel),
+        "page": page,
+        "version": version,
+        "language": language or content.variants[0].language,
+        "hash": content_hash(content)[:16] + drawing.VERSION,
+    }
+    return _shown("/admin/pictures/content?" + urlencode(query), panel, content.variants[0].text)
+
+
+def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
+    """The picture of a page of something not saved: the content itself is in the address."""
+    packed = pages.pack(contents.document(content))
+    query = {"panel": words.panel_key(panel), "page": page, "language": language}
+    return _shown(f"/admin/pictures/typed/{packed}?" + urlencode(query), panel, content.variants[0].text)
+
+
+def of_asset(sha256: str, panel: Panel, label: str) -> Shown:
+    """The picture of a file that players show on this panel."""
+    return _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
+
+
+def _shown(url: str, panel: Panel, label: str) -> Shown:
+    if panel.kind is PanelKind.TV:
+        return Shown(url, panel.width, panel.height, True, label)
+    size = lamp(panel)
+    return Shown(url, panel.width * size, panel.height * size, False, label)
+
+
+@router.get("/content")
+def saved(
+    request: Request,
+    who: Me,
+    id: str,  # noqa: A002 - the word of every noun
+    panel: str,
+    page: int = 0,
+    version: str = "draft",
+    language: str = "vi",
+) -> Response:
+    context = visitors.admin_of(request)
+    with context.desk.database.read() as tx:
+        record = contents.get(tx, id)
+    content = None if record is None else record.released if version == "released" else record.draft
+    if content is None:
+        raise PICTURE_UNKNOWN()
+    return _drawn(context, who, content, panels.of_key(panel), page, language)
+
+
+@router.get("/typed/{packed}")
+def typed(request: Request, who: Me, packed: str, panel: str, page: int = 0, language: str = "vi") -> Response:
+    if len(packed) > LONG_PACKED:
+        raise DRAFT_UNREADABLE()
+    try:
+        content = contents.parse(str(pages.unpack(packed)))
+    except (ValueError, KeyError, TypeError) as error:
+        raise DRAFT_UNREADABLE() from error
+    return _drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language)
+
+
+@router.get("/asset/{sha256}")
+def asset(request: Request, who: Me, sha256: str, panel: str) -> Response:
+    context = visitors.admin_of(request)
+    with context.desk.database.read() as tx:
+        blob = blobs.find(tx, sha256)
+    data = context.desk.blobs.read(sha256) if blob is not None else None
+    if blob is None or data is None:
+        raise PICTURE_UNKNOWN()
+    return _answer(as_seen(data, blob.type, panels.of_key(panel)))
+
+
+def _drawn(
+    context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str
+) -> Response:
+    drawn = GALLERY.pages(content, language, panel, site_for(context, who))
+    if not 0 <= number < len(drawn):
+        raise PICTURE_UNKNOWN()
+    page = drawn[number]
+    return _answer(Picture(page.data, page.type) if is_slide(page) else as_seen(page.data, page.type, panel))
+
+
+def _answer(picture: Picture) -> Response:
+    headers = {"cache-control": "private, max-age=86400"}
+    if picture.type == "text/html":
+        headers["content-security-policy"] = SLIDE_POLICY
+        return Response(picture.data, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(picture.data, media_type=picture.type, headers=headers)

@@ -1,0 +1,126 @@
+"""Today: what is on the walls now, what needs me, what is missing tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from signage.admin import pages, panels, pictures, visitors, wall
+from signage.admin.context import AdminContext
+from signage.admin.i18n import N_
+from signage.admin.pictures import Shown
+from signage.admin.shortfalls import Shortfall, shortfalls
+from signage.admin.visitors import Me, Visitor
+from signage.admin.wall import Wall
+from signage.core.content import State
+from signage.core.people import Role
+from signage.core.screens import Screen
+from signage.editing import rotations
+from signage.storage import contents, playlists, screens, units
+from signage.storage.contents import Record
+from signage.storage.playlists import Record as PlaylistRecord
+
+router = APIRouter()
+CARDS = 12
+FIRST = 5
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    record: Record
+    shown: Shown
+
+
+@dataclass(frozen=True)
+class TodayPage(pages.Page):
+    """`waiting`: the first drafts that the visitor can do something about, of `waiting_total`. `ending`: released
+    contents whose last day is near."""
+
+    template = "today.html"
+    title = N_("Today")
+    place = "today"
+
+    today: date
+    walls: tuple[Wall, ...]
+    screens_total: int
+    has_units: bool
+    waiting: tuple[Waiting, ...]
+    waiting_total: int
+    playlists: tuple[PlaylistRecord, ...]
+    shortfalls: tuple[Shortfall, ...]
+    ending: tuple[Record, ...]
+
+    @property
+    def troubled(self) -> tuple[Wall, ...]:
+        return tuple(one for one in self.walls if one.troubled)
+
+
+@dataclass(frozen=True)
+class WallsPiece(pages.Page):
+    template = "_walls.html"
+    fragment = True
+
+    walls: tuple[Wall, ...]
+
+
+@router.get("/")
+def index(request: Request, who: Me) -> Response:
+    context = visitors.admin_of(request)
+    with context.desk.database.read() as tx:
+        known = screens.all(tx)
+        has_units = bool(units.all(tx))
+        today = rotations.today(tx, context.clock.now())
+        changed = playlists.all(tx, state=State.CHANGED) + playlists.all(tx, state=State.DRAFT)
+    waiting, total = _waiting(context, who, known)
+    page = TodayPage(
+        today,
+        tuple(wall.walls(context, known, who.texts)[:CARDS]),
+        len(known),
+        has_units,
+        waiting,
+        total,
+        tuple(changed[:FIRST]) if who.may(Role.APPROVER) else (),
+        shortfalls(context, today, who.texts),
+        _ending(context, today),
+    )
+    return pages.render(request, page)
+
+
+@router.get("/walls")
+def walls(request: Request, who: Me) -> Response:
+    """The cards again, for a page that stays open."""
+    context = visitors.admin_of(request)
+    with context.desk.database.read() as tx:
+        known = screens.all(tx)
+    return pages.render(request, WallsPiece(tuple(wall.walls(context, known, who.texts)[:CARDS])))
+
+
+def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tuple[tuple[Waiting, ...], int]:
+    """For an approver all that was written and not published; for an editor the own drafts."""
+    if not who.may(Role.EDITOR):
+        return (), 0
+    with context.desk.database.read() as tx:
+        open_ones = contents.all(tx, state=State.CHANGED) + contents.all(tx, state=State.DRAFT)
+    if not who.may(Role.APPROVER):
+        open_ones = [record for record in open_ones if record.updated_by == who.actor.id]
+    open_ones.sort(key=lambda record: record.updated_at, reverse=True)
+    panel = panels.for_thumbnail(known)
+    first = tuple(Waiting(record, pictures.of_saved(record.draft, panel)) for record in open_ones[:FIRST])
+    return first, len(open_ones)
+
+
+def _ending(context: AdminContext, today: date) -> tuple[Record, ...]:
+    with context.desk.database.read() as tx:
+        released = contents.released(tx)
+        near = sorted(
+            (one.valid_until, one.id)
+            for one in released.values()
+            if one.valid_until is not None and today <= one.valid_until <= today + SOON
+        )
+        found = [contents.get(tx, content_id) for _, content_id in near[:FIRST]]
+    return tuple(record for record in found if record is not None)
