@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from signage.core.content import Content
 from signage.core.playlists import Playlist
-from signage.core.schedules import Schedule
 from signage.core.screens import Screen, Unit, site_of
 from signage.editing import fitting, pack_build, pack_codes, pack_find, units
 from signage.editing.pack_build import CONTENT, PLAYLIST, SCREEN, UNIT
@@ -19,6 +19,12 @@ from signage.editing.pack_report import FieldPath, Mistake, Report
 from signage.editing.pack_yaml import Document, read
 from signage.errors import SignageError
 
+_NAMING = {
+    "units": {"parent": UNIT},
+    "playlists": {"entries": CONTENT},
+    "screens": {"unit": UNIT, "base": PLAYLIST},
+    "schedules": {"playlist": PLAYLIST, "screens": SCREEN, "units": UNIT},
+}
 _VI = {CONTENT: "nội dung", PLAYLIST: "danh sách phát", SCREEN: "màn hình", UNIT: "đơn vị"}
 
 
@@ -76,14 +82,7 @@ def examine(path: Path, around: Around) -> Examined:
     around = _with_required(path, around)
     found = items(parsed)
     _check_ids(document, parsed.pack_id)
-    own = _declared(document, parsed.pack_id)
-    for item in found:
-        for kind, name, place in _references(item):
-            known = own[kind] | around.names(kind)
-            if name not in known:
-                noun = {"noun_en": kind, "noun_vi": _VI[kind]}
-                near = pack_codes.hint(name, known)
-                document.add(place, pack_codes.UNKNOWN_REFERENCE(field=str(place[-1]), id=name, **noun, **near))
+    _check_references(document, parsed.pack_id, around)
     _check_circles(document, found)
     return Examined(parsed, tuple(found), around)
 
@@ -109,7 +108,7 @@ def undrawable(examined: Examined, some: Iterable[Item], screens: Mapping[str, S
 
 def _check_required(parsed: Parsed, around: Around) -> None:
     folder = parsed.document.file.parent
-    for number, pack_id in enumerate(parsed.head.requires if parsed.head else []):
+    for number, pack_id in enumerate(pack_find.required(parsed.document)):
         if pack_id not in around.packs and pack_find.beside(folder, pack_id) is None:
             parsed.document.add(("pack", "requires", number), pack_codes.REQUIRED_MISSING(id=pack_id))
 
@@ -164,24 +163,31 @@ def _full(section: tuple[str, ...], name: str, pack_id: str) -> str:
     return pack_build.content_id(pack_id, name) if section[-1] == "contents" else pack_build.plain_id(name)
 
 
-def _references(item: Item) -> Iterator[tuple[str, str, FieldPath]]:
-    """Kind, id and place of everything that an item names."""
-    value, path = item.value, item.path
-    if isinstance(value, Playlist):
-        for number, entry in enumerate(value.entries):
-            yield CONTENT, entry.content_id, (*path, "entries", number, "content")
-    elif isinstance(value, Unit) and value.parent_id:
-        yield UNIT, value.parent_id, (*path, "parent")
-    elif isinstance(value, Screen):
-        yield UNIT, value.unit_id, (*path, "unit")
-        if value.base_id:
-            yield PLAYLIST, value.base_id, (*path, "base")
-    elif isinstance(value, Schedule):
-        yield PLAYLIST, value.playlist_id, (*path, "playlist")
-        for name in sorted(value.screen_ids):
-            yield SCREEN, name, (*path, "screens")
-        for name in sorted(value.unit_ids):
-            yield UNIT, name, (*path, "units")
+def _check_references(document: Document, pack_id: str, around: Around) -> None:
+    """Looks at what is written, so that a mistake elsewhere in an item hides no wrong name."""
+    own = _declared(document, pack_id)
+    for section in SECTIONS:
+        for path, value in raw(document, section):
+            for kind, name, place in _references(section[-1], value, path):
+                wanted = pack_build.content_id(pack_id, name) if kind == CONTENT else pack_build.plain_id(name)
+                known = own[kind] | around.names(kind)
+                if wanted not in known:
+                    params = {"noun_en": kind, "noun_vi": _VI[kind], **pack_codes.hint(wanted, known)}
+                    document.add(place, pack_codes.UNKNOWN_REFERENCE(field=str(place[-1]), id=wanted, **params))
+
+
+def _references(section: str, item: Any, path: FieldPath) -> Iterator[tuple[str, str, FieldPath]]:
+    """Kind, name and place of everything that an item names."""
+    if not isinstance(item, dict):
+        return
+    for name, kind in _NAMING.get(section, {}).items():
+        value = item.get(name)
+        for number, one in enumerate(value if isinstance(value, list) else []):
+            called = one.get("content") if isinstance(one, dict) else one
+            if isinstance(called, str):
+                yield kind, called, (*path, name, number, "content")
+        if isinstance(value, str):
+            yield kind, value, (*path, name)
 
 
 def _check_circles(document: Document, found: list[Item]) -> None:

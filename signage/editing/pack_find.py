@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from signage.editing.pack_codes import MEDIA_OUTSIDE, NO_PACK
-from signage.editing.pack_yaml import read
+from signage.editing.pack_yaml import Document, read
 
 FILE = "pack.yaml"
 STARTERS = ("test-card", "slogans", "service-centre")
@@ -54,15 +54,16 @@ def with_required(path: Path) -> list[Path]:
 
 
 def _gather(path: Path, out: list[Path], below: list[Path]) -> None:
-    for pack_id in _required(path):
+    for pack_id in required(read(file_of(path))):
         other = beside(path, pack_id)
         if other is not None and not any(other.samefile(known) for known in (*out, *below, path)):
             _gather(other, out, [*below, path])
     out.append(path)
 
 
-def _required(path: Path) -> list[str]:
-    tree = read(file_of(path)).tree
+def required(document: Document) -> list[str]:
+    """The ids written under `requires`, whatever else the document is worth."""
+    tree = document.tree
     head = tree.get("pack") if isinstance(tree, dict) else None
     names = head.get("requires") if isinstance(head, dict) else None
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []

@@ -43,7 +43,9 @@ class Parsed:
     @property
     def pack_id(self) -> str:
         """The pack's id; its folder's name while it has none."""
-        return self.head.id if self.head else self.document.file.parent.name
+        head = _at(self.document.tree, ("pack",))
+        name = head.get("id") if isinstance(head, dict) else None
+        return name if isinstance(name, str) else self.document.file.parent.name
 
 
 def parse(document: Document) -> Parsed:
@@ -86,9 +88,12 @@ def _at(tree: Any, path: tuple[str, ...]) -> Any:
 
 
 def _row(document: Document, model: type[R], value: Any, path: FieldPath) -> R | None:
-    _check_data(document, value, path)
+    traps = list(_traps(document, value, path))
+    for trap in traps:
+        document.add(trap, codes.QUOTE(field=written(trap), written=document.spot(trap).written))
     try:
-        return model.model_validate(_without_blanks(value))
+        row = model.model_validate(_without_blanks(value))
+        return None if traps else row
     except ValidationError as error:
         for one in error.errors(include_url=False):
             _note(document, model, one, path)
@@ -145,16 +150,16 @@ def _unknown(document: Document, path: FieldPath, known: list[str]) -> None:
     document.add(path, refused, at_key=True)
 
 
-def _check_data(document: Document, value: Any, path: FieldPath, inside: bool = False) -> None:
-    """Inside `data` anything goes that JSON has, so text that YAML took for a date or for yes and no is named here."""
+def _traps(document: Document, value: Any, path: FieldPath, inside: bool = False) -> Iterator[FieldPath]:
+    """Inside `data` anything goes that JSON has: where YAML took text for a date, or for yes and no."""
     if isinstance(value, dict):
         for key, part in value.items():
-            _check_data(document, part, (*path, key), inside or key == "data")
+            yield from _traps(document, part, (*path, key), inside or key == "data")
     elif isinstance(value, list):
         for number, part in enumerate(value):
-            _check_data(document, part, (*path, number), inside)
+            yield from _traps(document, part, (*path, number), inside)
     elif inside and (isinstance(value, date) or (isinstance(value, bool) and truth_in_words(document.spot(path)))):
-        document.add(path, codes.QUOTE(field=written(path), written=document.spot(path).written))
+        yield path
 
 
 def _fields(model: type[Row], path: FieldPath) -> list[str]:
@@ -175,9 +180,8 @@ def _row_in(annotation: Any) -> type[Row] | None:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{…}"
-    if isinstance(value, list):
-        return "[…]"
-    text = str(value)
-    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+    """A value as it is written, shortened: a text in quotes, anything else without."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = f'"{value}"' if isinstance(value, str) else "null" if value is None else str(value)
+    return f"{text[:40]}…" if len(text) > 40 else text
