@@ -24,8 +24,8 @@ export function pairingCard(code: string, minutes: number): void {
     title({ vi: "Ghép nối màn hình này", en: "Pair this screen" }),
     text("div", "code", spaced(code)),
     sentence({
-      vi: "Mở trang quản trị, chọn Màn hình → Ghép nối, rồi nhập mã trên.",
-      en: "In the admin site choose Screens → Pair, then enter this code.",
+      vi: "Mở trang quản trị, chọn Màn hình → Ghép nối, rồi nhập mã trên.",
+      en: "In the admin site choose Screens → Pair, then enter this code.",
     }),
     quiet({
       vi: `Mã có hiệu lực ${minutes} phút; hết hạn sẽ có mã mới.`,

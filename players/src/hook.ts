@@ -39,8 +39,18 @@ export function getState(): State {
   return document.documentElement.dataset.state as State;
 }
 
+let settled: (() => void) | null = null;
+
+/** Calls `run` once, when something other than the start itself is first on the glass. */
+export function whenSettled(run: () => void): void {
+  settled = run;
+}
+
 export function setState(state: State): void {
   document.documentElement.dataset.state = state;
+  if (state === "boot") return;
+  settled?.();
+  settled = null;
 }
 
 /** Whatever `window.signage` is to say from now on. */

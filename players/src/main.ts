@@ -2,7 +2,7 @@
 import "./cards.css";
 import { admit } from "./admission.ts";
 import { mountCard, neutralCard } from "./cards.ts";
-import { getState, setState } from "./hook.ts";
+import { getState, setState, whenSettled } from "./hook.ts";
 import { play } from "./player.ts";
 import { Registry } from "./shared/store.ts";
 import { Shell } from "./shell.ts";
@@ -11,12 +11,14 @@ const STARTS = "signage.starts";
 const TOO_MANY_STARTS = 3;
 const SURELY_HEALTHY = 10_000;
 
-/** Counts this start; true when the ones before it did not last. A store that is shut off counts nothing. */
+/** Counts this start; true when those before it put nothing on the glass. A store that is shut off counts nothing. */
 function isSafeStart(): boolean {
   try {
     const failed = Number(localStorage.getItem(STARTS) ?? 0);
     localStorage.setItem(STARTS, String(failed + 1));
-    setTimeout(() => localStorage.removeItem(STARTS), SURELY_HEALTHY);
+    const forget = () => localStorage.removeItem(STARTS);
+    whenSettled(forget);
+    setTimeout(forget, SURELY_HEALTHY);
     return failed >= TOO_MANY_STARTS;
   } catch {
     return false;

@@ -67,6 +67,7 @@ class Player {
   readonly #outbox: Outbox;
   readonly #watchdog: Watchdog;
   #refused = false;
+  #remembered = false;
 
   constructor(start: Start, store: Store, shelf: Shelf, clock: Clock) {
     const { identity, shell } = start;
@@ -100,7 +101,7 @@ class Player {
         assignment: ({ assignment }) => void this.#supply.take(assignment, null),
         acked: ({ ids }) => void this.#outbox.acked(ids),
         refused: (message) => void this.#refuse(message),
-        timed: () => this.#conductor.look(),
+        timed: () => this.#timed(),
         strange: (what) => faults.report("PY16", what),
       },
     });
@@ -113,7 +114,7 @@ class Player {
           void this.#pardon().then(() => this.#supply.take(assignment, notice));
         },
         refused: (body) => void this.#refuse(body),
-        timed: () => this.#conductor.look(),
+        timed: () => this.#timed(),
       },
     });
     this.#outbox = new Outbox({
@@ -259,8 +260,15 @@ class Player {
     else this.#faults.clear("PY14");
   }
 
+  /** The clock learned something. What the first answer taught is kept at once: the power may go any moment. */
+  #timed(): void {
+    if (!this.#remembered) this.#remember();
+    this.#conductor.look();
+  }
+
   #remember(): void {
     const { lastSeen } = this.#clock;
+    this.#remembered = lastSeen !== null;
     if (lastSeen) void this.#store.put("lastSeen", lastSeen).catch(() => this.#faults.report("PY12", "time"));
   }
 

@@ -26,6 +26,10 @@ describe("before a server has spoken", () => {
     expect([clock.trusted, clock.now()]).toEqual([true, T + 63_000]);
   });
 
+  it("does not mind a clock that was nudged back a little", () => {
+    expect(clockAt(T - 2_000, { now: T, offset: 0 }).clock.trusted).toBe(true);
+  });
+
   it("goes on from the last run, without trust, when the clock is behind it", () => {
     const { clock, local } = clockAt(T - 86_400_000, { now: T, offset: 0 });
     local.now += 1_000;

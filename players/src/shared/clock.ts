@@ -6,6 +6,8 @@
 
 /** No true clock shows an earlier time: the product is younger. */
 export const EARLIEST = Date.UTC(2025, 0, 1);
+/** Clocks are nudged, and a page reads its own a little differently after each start. */
+const SLACK = 5_000;
 const LONGEST_OFF = 366 * 24 * 3600 * 1000;
 /** How far two quartz clocks may drift apart, as a share of the time passed. */
 const DRIFT = 1e-4;
@@ -28,7 +30,7 @@ export class Clock {
     const floor = Math.max(last?.now ?? 0, EARLIEST);
     this.#offset = last?.offset ?? 0;
     // A clock behind the last run, or years ahead of it, lost its battery; time then goes on from what was seen last.
-    if (guess < floor) this.#offset = floor - this.local();
+    if (guess < floor - SLACK) this.#offset = floor - this.local();
     else this.#trusted = last !== null && guess < floor + LONGEST_OFF;
   }
 
