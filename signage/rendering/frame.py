@@ -34,6 +34,7 @@ class Frame:
     theme: Theme
     hue: tokens.Hue
     masthead: Box
+    banner: Box | None  # a notice's coloured head, off the slide's edges
     icon: Markup
     topic: str
     sample: str | None
@@ -58,8 +59,13 @@ def source_line(content: Content, as_of: date | datetime | None, words: Words, l
     return " · ".join(parts)
 
 
-def frame(canvas: Canvas, theme: Theme, content: Content, title: str, site: Site, words: Words, source: str) -> Frame:
-    """Raises TOO_LONG for a title, a source or a unit's name that finds no place. An empty title is not set."""
+def frame(
+    canvas: Canvas, theme: Theme, content: Content, title: str | None, site: Site, words: Words, source: str
+) -> Frame:
+    """Raises TOO_LONG for a title, a source or a unit's name that finds no place.
+
+    An empty title is not set. None: the sheets set the title and the topic themselves, and have the masthead's room.
+    """
     safe = canvas.safe
     unit = _line(site.name or words.reform, safe.width - MARK - CLOCK, "site.name")
     said = _line(source, safe.width, "source") if source else None
@@ -70,7 +76,7 @@ def frame(canvas: Canvas, theme: Theme, content: Content, title: str, site: Site
     sample = words.sample if content.sample else None
     stacked = _stacked(topic, sample, safe.width)
     masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 8 if stacked else MASTHEAD)
-    top, set_title = masthead.bottom + AIR, None
+    top, set_title = masthead.bottom + AIR * (2 if notice else 1), None
     if title:
         set_title = _title(title, safe.width, canvas)
         if set_title is None:
@@ -78,12 +84,15 @@ def frame(canvas: Canvas, theme: Theme, content: Content, title: str, site: Site
     title_box = Box(safe.left, masthead.bottom + 16, safe.width, set_title.height if set_title else 0)
     if set_title:
         top = title_box.bottom + AIR
+    if title is None:
+        top = safe.top
     body = Box(safe.left, top, safe.width, strip.top - AIR - 24 - top)
     return Frame(
         canvas,
         theme,
         tokens.hue(content.topic),
         masthead,
+        Box(0, 0, canvas.width, masthead.bottom + AIR) if notice else None,
         icons.sign("notice") if notice else icons.topic(content.topic),
         topic,
         sample,

@@ -87,7 +87,7 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     canvas, words = canvas_of(panel), words_of(variant.language)
     body, title = drawing.read(data), phrases.plain(text)
     source = frames.source_line(content, Fields(data).as_of(), words, variant.language)
-    frame = frames.frame(canvas, drawing.THEME, content, title if drawing.TITLED else "", site, words, source)
+    frame = frames.frame(canvas, drawing.THEME, content, title if drawing.TITLED else None, site, words, source)
     scene = Scene(canvas, frame.body, variant.language, words, content.topic, title)
     sheets = drawing.sheets(body, scene)
     return tuple(

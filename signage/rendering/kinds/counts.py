@@ -23,7 +23,7 @@ A_PAGE = 4
 GAP = 24
 HEADING = 56
 HERO = (160, 400)
-FIGURE = (96, 144)
+FIGURE = (96, 120)
 LABEL = (tokens.LABEL, 64)
 HERO_LABEL = (tokens.BODY, 84)
 ROW = 168  # high, in portrait
@@ -96,7 +96,7 @@ def _boxes(rest: int, area: Box, portrait: bool) -> tuple[Box, tuple[Box, ...]]:
     if portrait:
         height = area.height - rest * (ROW + GAP)
         return Box(area.left, area.top, area.width, height), area.below(height + GAP).rows(rest, GAP)
-    width = area.width * 0.5
+    width = area.width * 0.45
     side = Box(area.left + width + 72, area.top, area.width - width - 72, area.height)
     return Box(area.left, area.top, width, area.height), side.rows(rest, GAP)
 

@@ -35,7 +35,7 @@ class Form:
 
 
 SLOGAN = Form(tokens.HEADLINE, 3, 5, True)
-NOTICE = Form((tokens.BODY, 128), 7, 12, False)
+NOTICE = Form((tokens.BODY, 112), 7, 10, False)
 
 
 def sheets(text: str, form: Form, scene: Scene) -> tuple[Sheet, ...]:

@@ -17,8 +17,8 @@ from signage.rendering.typesetting import Setting
 
 THEME = tokens.LIGHT
 TITLED = False
-SIZES = (72, 136)
-BLOCK = 0.36  # of the width, the coloured side with the numeral
+SIZES = (72, 128)
+BLOCK = 0.38  # of the width, the coloured side with the numeral
 BLOCK_PORTRAIT = 0.40  # of the height
 URL = Want(
     "a web address such as https://dichvucong.gov.vn",

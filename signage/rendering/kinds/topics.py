@@ -48,22 +48,23 @@ def sheets(body: tuple[str, ...], scene: Scene) -> tuple[Sheet, ...]:
     pages = dealt(numbered, A_PAGE, lambda part: few([t for _, t in part]) and _set(part, scene) is not None)
     if pages is None:
         raise TOO_LONG(field="parts", text=max(body, key=len))
-    return tuple(_sheet(page, scene, len(body)) for page in pages)
+    size = min(setting.size for page in pages for setting in _set(page, scene) or ())
+    return tuple(_sheet(page, scene, len(body), size) for page in pages)
 
 
 def _boxes(count: int, scene: Scene) -> tuple[Box, ...]:
     return scene.box.rows(count, GAP) if scene.portrait else scene.box.columns(max(count, 2), GAP)[:count]
 
 
-def _set(page: Sequence[tuple[int, str]], scene: Scene) -> tuple[Setting, ...] | None:
+def _set(page: Sequence[tuple[int, str]], scene: Scene, largest: int = SIZES[1]) -> tuple[Setting, ...] | None:
     box = _boxes(len(page), scene)[0]
     texts = tuple(text for _, text in page)
     if scene.portrait:
-        return typesetting.together(texts, tokens.HEAVY, box.width - 208, box.height - 24, SIZES)
-    return typesetting.together(texts, tokens.HEAVY, box.width, box.height - NUMERAL * 1.1 - 40, SIZES)
+        return typesetting.together(texts, tokens.HEAVY, box.width - 208, box.height - 24, (SIZES[0], largest))
+    return typesetting.together(texts, tokens.HEAVY, box.width, box.height - NUMERAL * 1.1 - 40, (SIZES[0], largest))
 
 
-def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int) -> Sheet:
+def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int, size: int) -> Sheet:
     topics = list(Topic)
     six = count == len(topics)
     parts = tuple(
@@ -74,6 +75,6 @@ def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int) -> Sheet:
             tokens.hue(topics[n] if six else scene.topic).on(THEME),
             setting,
         )
-        for (n, _), box, setting in zip(page, _boxes(len(page), scene), _set(page, scene) or (), strict=True)
+        for (n, _), box, setting in zip(page, _boxes(len(page), scene), _set(page, scene, size) or (), strict=True)
     )
     return Sheet("topics.html", View(NUMERAL_PORTRAIT if scene.portrait else NUMERAL, parts), tuple(text for _, text in page))
