@@ -1,0 +1,92 @@
+"""What the tests of the compiler share: facts of a channel in a few words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from signage.core.compiler import ChannelFacts
+from signage.core.content import Content, Kind
+from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
+from signage.core.schedules import Schedule
+from signage.core.timeline import Cue, CueKind, Timeline
+
+VIETNAM = "Asia/Ho_Chi_Minh"
+MONDAY = date(2026, 1, 5)
+LAST_RESORT = (Cue(hashlib.sha256(b"card").hexdigest(), CueKind.IMAGE, 60_000, "last-resort", "vi"),)
+
+
+def content(name: str, first: str | None = None, last: str | None = None) -> Content:
+    limits = [date.fromisoformat(text) if text else None for text in (first, last)]
+    return Content(name, Kind.SLOGAN, (), valid_from=limits[0], valid_until=limits[1])
+
+
+def cues(name: str, seconds: int | None = None, pages: int = 1) -> tuple[Cue, ...]:
+    """Pages of 10 s unless told."""
+    asset = hashlib.sha256(name.encode()).hexdigest()
+    return tuple(Cue(asset, CueKind.SLIDE, (seconds or 10) * 1000, name, "vi", page=page) for page in range(pages))
+
+
+def playlist(name: str, items: str, per_day: int | None = None) -> Playlist:
+    """A playlist of contents named by one letter each; daily when `per_day` is given."""
+    mode = Mode.ALL if per_day is None else Mode.DAILY
+    rule = RotationRule(mode, per_day or 10, LaneBy.NONE)
+    return Playlist(name, name.upper(), tuple(Entry(letter) for letter in items), rule)
+
+
+def schedule(name: str, hours: str = "00:00-24:00", priority: int = 0, **others: object) -> Schedule:
+    """A schedule of the playlist of the same name, unless told."""
+    start, end = (int(text[:2]) * 60 + int(text[3:]) for text in hours.split("-"))
+    one = Schedule(name, name.upper(), name, start=start, end=end, priority=priority)
+    return replace(one, **others)  # type: ignore[arg-type]
+
+
+def facts(
+    base: Playlist | None = None,
+    schedules: Sequence[Schedule] = (),
+    playlists: Sequence[Playlist] = (),
+    contents: Sequence[Content] = (),
+    zone: str = VIETNAM,
+    rotation_hour: int = 4,
+    pages: Mapping[str, int] | None = None,
+) -> ChannelFacts:
+    """Every letter in a playlist is a released content without dates, unless it is among `contents`."""
+    known = {one.id: one for one in contents}
+    every = [*playlists, *([base] if base is not None else [])]
+    entries = {entry for one in every for entry in one.entries}
+    for entry in entries:
+        known.setdefault(entry.content_id, content(entry.content_id))
+    drawn = {
+        (e.content_id, e.seconds): cues(e.content_id, e.seconds, (pages or {}).get(e.content_id, 1)) for e in entries
+    }
+    return ChannelFacts(zone, rotation_hour, base, schedules, {one.id: one for one in every}, known, drawn, LAST_RESORT)
+
+
+def without(given: ChannelFacts, *names: str) -> ChannelFacts:
+    """The facts with some contents withdrawn."""
+    return replace(given, contents={name: one for name, one in given.contents.items() if name not in names})
+
+
+def at(text: str, zone: str = VIETNAM) -> int:
+    """`2026-01-05 08:00` in the zone, as milliseconds."""
+    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
+
+
+def told(timeline: Timeline, zone: str = VIETNAM) -> list[str]:
+    """The segments in words: local start, reason, contents of the loop, local anchor."""
+
+    def local(ms: int) -> str:
+        return f"{datetime.fromtimestamp(ms / 1000, ZoneInfo(zone)):%m-%d %H:%M}"
+
+    return [
+        f"{local(s.start_ms)} {s.reason} {letters(timeline, s.loop_id)} since {local(s.anchor_ms)}"
+        for s in timeline.segments
+    ]
+
+
+def letters(timeline: Timeline, loop_id: str) -> str:
+    names = [cue.content_id for cue in timeline.loops[loop_id].cues]
+    return "card" if names == ["last-resort"] else "".join(names)
