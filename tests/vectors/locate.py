@@ -21,9 +21,13 @@ def timelines() -> dict[str, Timeline]:
     return {"locate": long_timeline(), "locate-short": short_timeline()}
 
 
+def documents() -> dict[str, dict[str, Any]]:
+    return {name: document(timeline) for name, timeline in timelines().items()}
+
+
 def document(timeline: Timeline) -> dict[str, Any]:
     return {
-        "about": (__doc__ or "").strip().split("\n\n")[1],
+        "about": " ".join((__doc__ or "").split("\n\n")[1].split()),
         "timeline": wire(timeline),
         "cases": [case(timeline, now) for now in instants(timeline)],
     }

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.vectors import locate, write
+from signage.core.schedules import Schedule
+from signage.core.windows import windows as windows_of
+from signage.core.zones import LocalDays, zone_of
+from tests.vectors import locate, rotation, windows, write
 
 
 @pytest.mark.parametrize("name", write.documents())
@@ -29,3 +33,22 @@ def test_locate_answers_the_vectors(name: str) -> None:
     assert len(document["cases"]) > 200
     for case in document["cases"]:
         assert locate.case(timeline, case["now"]) == case
+
+
+def test_the_lists_of_the_stored_epochs_are_the_vectors() -> None:
+    document = read("rotation.json")
+    rotations = {name: [rotation.epoch_of(one) for one in epochs] for name, epochs in document["rotations"].items()}
+    assert len(document["cases"]) > 100
+    for case in document["cases"]:
+        number = (date.fromisoformat(case["day"]) - rotation.FIRST).days
+        assert rotation.case(case["rotation"], rotations[case["rotation"]], number) == case
+
+
+def test_the_windows_of_the_schedules_are_the_vectors() -> None:
+    document = read("windows.json")
+    assert len(document["cases"]) > 100
+    for case in document["cases"]:
+        hours = [windows.minutes(case["schedule"][end]) for end in ("start", "end")]
+        one = Schedule("s", "S", "p", weekdays=frozenset(case["schedule"]["weekdays"]), start=hours[0], end=hours[1])
+        days = LocalDays(zone_of(case["zone"]), date.fromisoformat(case["first"]), case["days"] + 1)
+        assert windows_of(one, days) == [(window["opens"], window["closes"]) for window in case["windows"]]

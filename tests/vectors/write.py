@@ -6,14 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import locate
+from tests.vectors import locate, rotation, windows
 
 FOLDER = Path(__file__).parent
 
 
 def documents() -> dict[str, dict[str, Any]]:
     """What the files should hold, by file name."""
-    return {f"{name}.json": locate.document(timeline) for name, timeline in locate.timelines().items()}
+    found = locate.documents() | rotation.documents() | windows.documents()
+    return {f"{name}.json": document for name, document in found.items()}
 
 
 def text(document: dict[str, Any]) -> str:
@@ -23,6 +24,9 @@ def text(document: dict[str, Any]) -> str:
         if key == "cases":
             lines = ",\n".join("    " + json.dumps(one, ensure_ascii=False) for one in value)
             parts.append(f'  "cases": [\n{lines}\n  ]')
+        elif key == "rotations":
+            lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in value.items())
+            parts.append(f'  "rotations": {{\n{lines}\n  }}')
         else:
             parts.append(f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(parts) + "\n}\n"
