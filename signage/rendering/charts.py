@@ -137,5 +137,5 @@ def area(values: Sequence[float | None], width: float, height: float, pad: float
         '<stop offset="1" stop-opacity=".06"/></linearGradient>'
         f'<path class="fill" d="{drawn.area}"/><path class="zero" d="M0 {zero}H{_n(width)}"/>'
         f'<path class="stroke" d="{drawn.line}"/>'
-        f'<circle class="first" cx="{_n(x1)}" cy="{_n(y1)}" r="9"/><circle class="last" cx="{_n(x2)}" cy="{_n(y2)}" r="13"/></svg>'
+        f'<circle cx="{_n(x1)}" cy="{_n(y1)}" r="9"/><circle cx="{_n(x2)}" cy="{_n(y2)}" r="13"/></svg>'
     )

@@ -75,7 +75,7 @@ def frame(
     topic = words.notice if notice else words.topics[content.topic] if content.topic else words.reform
     sample = words.sample if content.sample else None
     stacked = _stacked(topic, sample, safe.width)
-    masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 8 if stacked else MASTHEAD)
+    masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 16 if stacked else MASTHEAD)
     top, set_title = masthead.bottom + AIR * (2 if notice else 1), None
     if title:
         set_title = _title(title, safe.width, canvas)

@@ -25,9 +25,7 @@ _BIRDS = 12
 
 def _turned(name: str, path: str, count: int) -> str:
     """The same path `count` times around the middle; `name` is its id in the document."""
-    turns = "".join(
-        f'<use href="#{name}" transform="rotate({_short(n * 360 / count)})"/>' for n in range(1, count)
-    )
+    turns = "".join(f'<use href="#{name}" transform="rotate({_short(n * 360 / count)})"/>' for n in range(1, count))
     return f'<path id="{name}" d="{path}"/>{turns}'
 
 
@@ -103,6 +101,6 @@ def drum() -> Markup:
 def mark() -> Markup:
     """The small sun beside the unit's name, in a 48 × 48 box."""
     return Markup(  # noqa: S704 - numbers of ours only
-        '<svg class="mark" viewBox="-24 -24 48 48" aria-hidden="true"><circle r="22.5" fill="none" stroke="currentColor"'
-        f' stroke-width="2"/><path d="{star(18, 7.5)}" fill="currentColor"/></svg>'
+        '<svg class="mark" viewBox="-24 -24 48 48" aria-hidden="true"><circle r="22.5" fill="none" '
+        f'stroke="currentColor" stroke-width="2"/><path d="{star(18, 7.5)}" fill="currentColor"/></svg>'
     )

@@ -6,15 +6,14 @@ and inlined. Content reaches the templates as plain text and is escaped there. E
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import re
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from signage.core.content import Content, Kind, Variant
@@ -22,8 +21,8 @@ from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
 from signage.errors import Code, Invalid
 from signage.rendering import facts as site_facts
-from signage.rendering import motif, phrases, reading, subset, tokens
 from signage.rendering import frame as frames
+from signage.rendering import motif, phrases, reading, subset, tokens
 from signage.rendering.kinds import counts, facts, procedure, share, statement, steps, topics, trend
 from signage.rendering.kinds.fields import Fields
 from signage.rendering.kinds.sheet import Kind as Drawing
@@ -91,9 +90,14 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     scene = Scene(canvas, frame.body, variant.language, words, content.topic, title)
     sheets = drawing.sheets(body, scene)
     return tuple(
-        _page(frame, sheet, Progress(n, len(sheets)), title, variant.language, reading.infographic_ms(" ".join(sheet.said)))
+        _page(frame, sheet, Progress(n, len(sheets)), title, variant.language, reading.infographic_ms(_said(sheet)))
         for n, sheet in enumerate(sheets, 1)
     )
+
+
+def _said(sheet: Sheet) -> str:
+    """All that there is to read on a sheet. The bar keeps numbers apart that stand apart."""
+    return " | ".join(sheet.said)
 
 
 def _statement(content: Content, text: str, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
@@ -103,10 +107,11 @@ def _statement(content: Content, text: str, language: str, panel: Panel, site: S
     frame = frames.frame(canvas, theme, content, "", site, words, frames.source_line(content, None, words, language))
     title = phrases.plain(text)
     sheets = statement.sheets(text, form, Scene(canvas, frame.body, language, words, content.topic, title))
-    return tuple(
-        _page(frame, sheet, Progress(n, len(sheets)), title, language, max(SLOGAN_LEAST_MS, reading.slogan_ms(sheet.said[0])))
-        for n, sheet in enumerate(sheets, 1)
-    )
+    pages = []
+    for n, sheet in enumerate(sheets, 1):
+        ms = max(SLOGAN_LEAST_MS, reading.slogan_ms(_said(sheet)))
+        pages.append(_page(frame, sheet, Progress(n, len(sheets)), title, language, ms))
+    return tuple(pages)
 
 
 def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
@@ -154,7 +159,7 @@ def _with_fonts(template: str, view: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=32)
-def _template(name: str) -> Any:
+def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 

@@ -110,9 +110,7 @@ def together(
 
 
 @lru_cache(maxsize=8192)
-def broken(
-    words: tuple[Word, ...], weight: int, count: int, widest: float = _FAR
-) -> tuple[tuple[str, ...], float]:
+def broken(words: tuple[Word, ...], weight: int, count: int, widest: float = _FAR) -> tuple[tuple[str, ...], float]:
     """The words in `count` lines (1 to the number of words), and what the breaks cost; see phrases for the unit.
 
     Dynamic programming over the last line's start. The cost is infinite when no breaking keeps all lines within

@@ -1,1 +1,1 @@
-"""One module a kind of infographic: `read` checks the data's shape, `sheets` lays it out on as many pages as it needs."""
+"""One module a kind of infographic: `read` checks the data, `sheets` lays it out on as many pages as it needs."""

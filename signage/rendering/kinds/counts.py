@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from signage.rendering import numerals, tokens, typesetting
@@ -65,7 +66,7 @@ def sheets(body: Mapping[str, tuple[Count, ...]], scene: Scene) -> tuple[Sheet, 
         if heading_set is None:
             raise TOO_LONG(field="groups", text=heading)
         area = scene.box.below(heading_set.height + 24)
-        pages = dealt(counts, A_PAGE, lambda part, area=area: few([n for n, _ in part]) and _tiles(part, area, scene) is not None)
+        pages = dealt(counts, A_PAGE, partial(_fits, area=area, scene=scene))
         if pages is None:
             raise TOO_LONG(field=f"groups.{heading}", text=max((name for name, _ in counts), key=len))
         heading_box = Box(scene.box.left, scene.box.top, scene.box.width, heading_set.height)
@@ -78,6 +79,10 @@ def sheets(body: Mapping[str, tuple[Count, ...]], scene: Scene) -> tuple[Sheet, 
                 said += [numerals.number(count, scene.language), name]
             out.append(Sheet("counts.html", View(heading_set, heading_box, *laid), tuple(said)))
     return tuple(out)
+
+
+def _fits(page: Sequence[Count], area: Box, scene: Scene) -> bool:
+    return few([name for name, _ in page]) and _tiles(page, area, scene) is not None
 
 
 def _tiles(counts: Sequence[Count], area: Box, scene: Scene) -> tuple[Tile, tuple[Tile, ...], float] | None:
@@ -112,9 +117,7 @@ def _hero(count: Count, box: Box, scene: Scene) -> Tile | None:
     return Tile(box, figure, label) if figure else None
 
 
-def _others(
-    counts: Sequence[Count], boxes: Sequence[Box], scene: Scene
-) -> tuple[tuple[Tile, ...], float] | None:
+def _others(counts: Sequence[Count], boxes: Sequence[Box], scene: Scene) -> tuple[tuple[Tile, ...], float] | None:
     """Figures of one size in a column as wide as the widest, and beside them labels of one size."""
     if not counts:
         return (), 0.0

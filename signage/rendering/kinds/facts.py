@@ -1,4 +1,4 @@
-"""Names and what is true of them: `facts`, such as opening hours and the hotline. A fact without a value is left out."""
+"""Names and what is true of them: `facts`, such as opening hours and the hotline. One without a value is left out."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ The sentences stand in the admin form and in the report on a pack: they name the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -123,10 +124,9 @@ def as_count(value: Any, field: str) -> int:
 
 
 def as_number(value: Any, field: str) -> Number:
-    finite = isinstance(value, (int, float, Decimal)) and value == value and abs(value) != float("inf")  # noqa: PLR0124
-    if isinstance(value, bool) or not finite:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or not math.isfinite(value):
         raise wrong(field, DECIMAL)
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def as_mapping(value: Any, field: str, want: Want) -> Mapping[str, Any]:

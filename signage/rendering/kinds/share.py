@@ -1,4 +1,4 @@
-"""How many of the files received were settled on time: `received`, `on_time`, `late`, `pending`. We compute the share."""
+"""How many of the files received were settled on time: `received`, `on_time`, `late`, `pending`; the share is ours."""
 
 from __future__ import annotations
 
@@ -108,9 +108,7 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     hero_box, donut_box, tiles_box = _areas(scene)
     share = numerals.percent(body.on_time, body.received, scene.language)
     figure, sign = share.rstrip("%\N{NO-BREAK SPACE}"), "%"
-    sentence = typesetting.fit(
-        scene.words.on_time_share, tokens.MEDIUM, hero_box.width, SENTENCE, (tokens.BODY, 76), 2
-    )
+    sentence = typesetting.fit(scene.words.on_time_share, tokens.MEDIUM, hero_box.width, SENTENCE, (tokens.BODY, 76), 2)
     hero = _hero(figure, sign, hero_box, sentence.height if sentence else 0)
     total = typesetting.fit(
         numerals.number(body.received, scene.language),
@@ -145,5 +143,6 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
         tiles,
         tiles_box,
     )
-    said = (scene.title, share, scene.words.on_time_share, *(part for tile in tiles for part in (tile.number, tile.label)))
+    beside = (part for tile in tiles for part in (tile.number, tile.label))
+    said = (scene.title, share, scene.words.on_time_share, *beside)
     return (Sheet("share.html", view, said),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from signage.core.content import Topic
@@ -59,11 +60,9 @@ class Kind(Protocol):
     THEME: Theme
     TITLED: bool  # whether the frame sets the title, or the sheets do it themselves
 
-    @staticmethod
-    def read(data: Mapping[str, Any]) -> Any: ...
+    def read(self, data: Mapping[str, Any]) -> Any: ...
 
-    @staticmethod
-    def sheets(body: Any, scene: Scene) -> tuple[Sheet, ...]: ...
+    def sheets(self, body: Any, scene: Scene) -> tuple[Sheet, ...]: ...
 
 
 def word_count(*texts: str) -> int:
@@ -78,7 +77,7 @@ def dealt(items: Sequence[_T], most: int, fits: Callable[[Sequence[_T]], bool]) 
         ends = [0]
         for n in range(pages):
             ends.append(ends[-1] + base + (n < more))
-        parts = [items[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+        parts = [items[start:end] for start, end in pairwise(ends)]
         if all(fits(part) for part in parts):
             return parts
     return None

@@ -61,14 +61,13 @@ def _cut(words: tuple[Word, ...], start: int, left: int) -> int:
     even = rest / left
     lowest = max(start + 1, len(words) - (left - 1) * tokens.WORDS)
     highest = min(start + tokens.WORDS, len(words) - left + 1)
-    return min(
-        range(lowest, highest + 1),
-        key=lambda stop: words[stop - 1].joint.page * 12 + abs(stop - start - even) - 6 * _ends_sentence(words[stop - 1]),
-    )
 
+    def cost(stop: int) -> float:
+        last = words[stop - 1]
+        sentence = last.text.endswith((".", "!", "?", "…"))
+        return last.joint.page * 12 + abs(stop - start - even) - 6 * sentence
 
-def _ends_sentence(word: Word) -> bool:
-    return word.text.endswith((".", "!", "?", "…"))
+    return min(range(lowest, highest + 1), key=cost)
 
 
 def _sheet(text: str, form: Form, scene: Scene) -> Sheet:

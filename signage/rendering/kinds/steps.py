@@ -91,15 +91,16 @@ def _sheet(body: Body, n: int, scene: Scene) -> Sheet:
     inner = Box(scene.box.left, scene.box.top, block.right - scene.box.left - 32, block.height - scene.box.top)
     topic = scene.words.topics[scene.topic] if scene.topic else scene.words.reform
     size = 400 if n < 9 else 300
+    beside = size if scene.portrait else 0  # the count stands beside the numeral, or under it
     view = View(
         block,
         _fitted("topic", topic, tokens.MEDIUM, inner.width - 88, 220, (tokens.LABEL, tokens.QUIET), 3),
         inner,
         str(n + 1),
         size,
-        Box(inner.left, inner.bottom - (64 if scene.portrait else 204) - size, inner.width, size),
+        Box(inner.left, inner.bottom - size - (64 if scene.portrait else 204), inner.width, size),
         f"{scene.words.step} {n + 1} {scene.words.of.format(count=len(body.steps))}",
-        Box(inner.left + (size if scene.portrait else 0), inner.bottom - 184, inner.width - (size if scene.portrait else 0), 120),
+        Box(inner.left + beside, inner.bottom - 184, inner.width - beside, 120),
         heading,
         Box(area.left, area.top, area.width, heading.height),
         text,

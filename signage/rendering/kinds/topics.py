@@ -77,4 +77,5 @@ def _sheet(page: Sequence[tuple[int, str]], scene: Scene, count: int, size: int)
         )
         for (n, _), box, setting in zip(page, _boxes(len(page), scene), _set(page, scene, size) or (), strict=True)
     )
-    return Sheet("topics.html", View(NUMERAL_PORTRAIT if scene.portrait else NUMERAL, parts), tuple(text for _, text in page))
+    numeral = NUMERAL_PORTRAIT if scene.portrait else NUMERAL
+    return Sheet("topics.html", View(numeral, parts), (scene.title, *(text for _, text in page)))

@@ -86,7 +86,9 @@ def read(data: Mapping[str, Any]) -> Body:
             raise wrong(f"series.{name}", SERIES)
         if len(values) != len(years):
             raise LENGTH(field=f"series.{name}", have=len(values), years=len(years))
-        series[name] = tuple(None if v is None else as_number(v, f"series.{name}[{n}]") for n, v in enumerate(values, 1))
+        series[name] = tuple(
+            None if value is None else as_number(value, f"series.{name}[{n}]") for n, value in enumerate(values, 1)
+        )
         if all(value is None for value in series[name]):
             raise NOTHING_LEFT(field=f"series.{name}")
     highlight = fields.text("highlight") if fields.given("highlight") else None
@@ -101,7 +103,11 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     if spoken is not None:
         names.sort(key=lambda name: name != spoken)
     most = A_PAGE if scene.portrait or scene.box.height >= 480 else 2
-    pages = dealt(names, most, lambda page: all(_panel(body, name, box, spoken, scene) for name, box in _cells(page, scene)))
+
+    def fits(page: Sequence[str]) -> bool:
+        return all(_panel(body, name, box, spoken, scene) for name, box in _cells(page, scene))
+
+    pages = dealt(names, most, fits)
     if pages is None:
         raise TOO_LONG(field="series", text=max(names, key=len))
     return tuple(_sheet(page, body, spoken, scene) for page in pages)
@@ -141,7 +147,9 @@ def _panel(body: Body, name: str, box: Box, spoken: str | None, scene: Scene) ->
         change = typesetting.fit(
             _change(first, last, first_year, decimals, scene), tokens.MEDIUM, width, 130, (tokens.LABEL, 48), 2
         )
-    if name_set is None or value is None or name_set.height + value.height + (change.height if change else 0) > box.height:
+    if name_set is None or value is None:
+        return None
+    if name_set.height + value.height + (change.height if change else 0) > box.height:
         return None
     return Panel(
         box,
