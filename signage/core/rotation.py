@@ -66,8 +66,8 @@ def day_lists(epochs: Sequence[Epoch], first_day: date, days: int) -> list[tuple
     walk: Walk | None = None
     for day in (first_day + timedelta(days=n) for n in range(days)):
         epoch = epoch_on(epochs, day)
-        if epoch is not None and (walk is None or walk.epoch is not epoch):
-            walk = Walk(epoch)
+        if epoch is not None and (walk is None or walk.epoch is not epoch or day <= epoch.first_day):
+            walk = Walk(epoch)  # also for each day before the first epoch: from the epoch back, never back and forth
         lists.append(_shown(walk.to(day)) if walk is not None else ())
     return lists
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import strategies as st
 
@@ -70,7 +71,7 @@ def stepped(epoch: Epoch, days: int) -> list[list[str]]:
     weights = [lane.weight for lane in epoch.lanes]
     order = chairman(weights)
     pointers = [lane.pointer for lane in epoch.lanes]
-    turn, lists = epoch.turn, []
+    turn, lists = epoch.turn, list[list[str]]()
     for n in range(days):
         on = epoch.first_day + timedelta(days=n)
         lists.append([])
@@ -97,8 +98,6 @@ def alive(epoch: Epoch, item: str, on: date) -> bool:
 
 def chairman(weights: Sequence[int]) -> list[int]:
     """Tijdeman's rule in exact fractions, as it is written in the paper."""
-    from fractions import Fraction
-
     total, had, order = sum(weights), [0] * len(weights), []
     slack = Fraction(1, 2 * len(weights) - 2) if len(weights) > 1 else Fraction(0)
     for turn in range(1, total + 1):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.core.content import Content
+from signage.core.content import Content, Topic
 from signage.core.coverage import coverage
 from signage.core.playlists import Entry, LaneBy, Playlist, RotationRule
 from signage.core.rotation import Walk, day_list, day_lists, rotation_day, with_pinned
@@ -155,7 +155,7 @@ def test_4_a_hundred_years_ahead_takes_less_than_a_millisecond() -> None:
 
 
 @given(lives(days=6), st.sampled_from(TOPICS), st.booleans())
-def test_5_a_new_item_leaves_today_and_every_other_lane_as_they_are(life: Life, topic: str, now: bool) -> None:
+def test_5_a_new_item_leaves_today_and_every_other_lane_as_they_are(life: Life, topic: Topic, now: bool) -> None:
     before = life.playlist
     today, lanes = day(life.today), [(lane.name, lane.weight) for lane in before.epochs[-1].lanes]
     life.add(content("new", topic), now)
