@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from signage.errors import INTERNAL, Code, Forbidden, Invalid, NotFound, SignageError, TooLarge
+from signage.errors import INTERNAL, Code, Forbidden, Invalid, NotFound, SignageError
 from signage.web.headers import DEFAULTS
 
 log = logging.getLogger(__name__)
@@ -27,12 +27,6 @@ REQUEST_UNREADABLE = Code(
     Invalid,
     "The request was not understood (field: {field}).",
     "Không đọc được yêu cầu (trường: {field}).",
-)
-BODY_TOO_LARGE = Code(
-    "SG07",
-    TooLarge,
-    "What was sent is larger than is taken here. Send less at once.",
-    "Dữ liệu gửi lên lớn hơn mức cho phép. Xin gửi ít hơn mỗi lần.",
 )
 REQUEST_REFUSED = Code(
     "SG04",
@@ -88,8 +82,6 @@ def refused(request: Request, error: Exception) -> Response:
     error = cast(HTTPException, error)
     if error.status_code == 404:
         return answer(request, ADDRESS_UNKNOWN())
-    if error.status_code == 413:
-        return answer(request, BODY_TOO_LARGE())
     response = answer(request, REQUEST_REFUSED(status=error.status_code), error.status_code)
     response.headers.update(error.headers or {})
     return response

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import JSONResponse, Response
 
 from signage.clock import to_ms
@@ -11,8 +13,9 @@ from signage.editing.devices import Device as Credentials
 from signage.editing.pairing import PAIRING_OVER, open_pairing, poll_pairing
 from signage.errors import SignageError
 from signage.protocol.manifest import Wire
-from signage.protocol.messages import MAX_MESSAGE, Acked, Claim, Device, PairingOpened, Plays
+from signage.protocol.messages import Acked, Claim, Device, PairingOpened, Plays
 from signage.storage import plays
+from signage.web.bodies import body
 from signage.web.context import WebContext
 from signage.web.deps import address, bearer, screen_of, tuned
 from signage.web.errors import answer
@@ -21,7 +24,7 @@ PRIVATE = {"cache-control": "no-store"}
 
 
 def build(context: WebContext) -> APIRouter:
-    router = APIRouter(prefix="/api/v1", max_body_size=MAX_MESSAGE)
+    router = APIRouter(prefix="/api/v1")
     desk = context.desk
 
     def device(found: Credentials) -> Response:
@@ -32,14 +35,14 @@ def build(context: WebContext) -> APIRouter:
         """A code for the glass."""
         context.limits.pairings.take(address(request), desk.clock.monotonic())
         opened = open_pairing(desk, address(request))
-        body = PairingOpened(
+        code = PairingOpened(
             pairing=opened.pairing,
             code=opened.code,
             secret=opened.secret,
             expires=to_ms(opened.expires),
             server=to_ms(desk.clock.now()),
         )
-        return _answer(body, 201)
+        return _answer(code, 201)
 
     @router.get("/pairings/{pairing}")
     def pairing_outcome(pairing: str, request: Request) -> Response:
@@ -54,10 +57,10 @@ def build(context: WebContext) -> APIRouter:
         return JSONResponse({}, 202, PRIVATE) if found is None else device(found)
 
     @router.post("/claims")
-    def claim(body: Claim, request: Request) -> Response:
+    def claim(request: Request, asked: Annotated[Claim, Depends(body(Claim))]) -> Response:
         """A one-time link's secret becomes a device token."""
         context.limits.claims.take(address(request), desk.clock.monotonic())
-        return device(use_claim(desk, body.claim, address=address(request)))
+        return device(use_claim(desk, asked.claim, address=address(request)))
 
     @router.get("/current")
     def current(request: Request) -> Response:
@@ -71,15 +74,15 @@ def build(context: WebContext) -> APIRouter:
         return Response(body, headers=PRIVATE, media_type="application/json")
 
     @router.post("/plays")
-    def keep(body: Plays, request: Request) -> Response:
+    def keep(request: Request, shown: Annotated[Plays, Depends(body(Plays))]) -> Response:
         """Play records, merged in one transaction and then acknowledged."""
         screen = screen_of(desk.database, bearer(request))
         with desk.database.write() as tx:
-            ids = plays.merge(tx, screen, body.records)
+            ids = plays.merge(tx, screen, shown.records)
         return _answer(Acked(type="acked", ids=ids))
 
     return router
 
 
-def _answer(body: Wire, status: int = 200) -> Response:
-    return Response(body.model_dump_json(), status, PRIVATE, "application/json")
+def _answer(content: Wire, status: int = 200) -> Response:
+    return Response(content.model_dump_json(), status, PRIVATE, "application/json")

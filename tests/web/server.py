@@ -132,12 +132,12 @@ def application(place: Place) -> FastAPI:
 
 
 @contextmanager
-def running(place: Place, ws: Any = FrameProtocol) -> Iterator[Running]:
-    """Serves until the block ends. `ws`: uvicorn's websocket protocol."""
+def running(place: Place, ws: Any = FrameProtocol, app: FastAPI | None = None) -> Iterator[Running]:
+    """Serves until the block ends. `ws`: uvicorn's websocket protocol; `app`: instead of `application(place)`."""
     listening = socket.create_server(("127.0.0.1", 0), backlog=2048)
     loops: list[asyncio.AbstractEventLoop] = []
     config = uvicorn.Config(
-        application(place), ws=ws, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2
+        app or application(place), ws=ws, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=2
     )
     ready = threading.Event()
 

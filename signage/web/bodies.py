@@ -1,0 +1,41 @@
+"""Bodies of requests: read up to a limit, and checked by the protocol's own models."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from pydantic import ValidationError
+from starlette.requests import Request
+
+from signage.errors import Code, TooLarge
+from signage.protocol.manifest import Wire
+from signage.protocol.messages import MAX_MESSAGE
+from signage.web.errors import REQUEST_UNREADABLE
+
+BODY_TOO_LARGE = Code(
+    "SG07",
+    TooLarge,
+    "What was sent is larger than the {limit} bytes that are taken here. Send less at once.",
+    "Dữ liệu gửi lên lớn hơn mức cho phép là {limit} byte. Xin gửi ít hơn mỗi lần.",
+)
+
+Body = TypeVar("Body", bound=Wire)
+
+
+def body(model: type[Body]) -> Callable[[Request], Awaitable[Body]]:
+    """A dependency: the request's body as this model. Raises SG03, and SG07 above `MAX_MESSAGE` bytes."""
+
+    async def read(request: Request) -> Body:
+        data = bytearray()
+        async for chunk in request.stream():
+            data += chunk
+            if len(data) > MAX_MESSAGE:
+                raise BODY_TOO_LARGE(limit=MAX_MESSAGE)
+        try:
+            return model.model_validate_json(bytes(data), strict=True)
+        except ValidationError as wrong:
+            place = ".".join(map(str, wrong.errors(include_url=False, include_input=False)[0]["loc"]))
+            raise REQUEST_UNREADABLE(field=place[:80] or "body") from wrong
+
+    return read
