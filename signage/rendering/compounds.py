@@ -8,7 +8,7 @@ other two syllables do. An editor can always say where to break with `|`.
 from __future__ import annotations
 
 _COMPOUNDS = """
-tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
+chúng tôi, chúng ta, chịu trách nhiệm, tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
 an ninh, an sinh, an toàn, an toàn thực phẩm, áp dụng, ban hành, bảo đảm, đảm bảo, bảo hiểm, bảo hiểm xã hội, bảo hiểm
 y tế, bảo mật, bảo vệ, bền vững, biên lai, biểu mẫu, biên bản, bình đẳng, bộ máy, bộ phận, bổ sung, bưu điện, bưu
 chính, bước đầu, cá nhân, cải cách, cải thiện, cán bộ, căn cước, căn cước công dân, căn cứ, cam kết, cảm ơn, cạnh
@@ -78,7 +78,7 @@ def _set(words: str) -> frozenset[str]:
 # A line should not end with one of these: they belong to the word after them.
 LEANING = _set("""
 và hoặc hay của cho với về từ đến tới tại ở trong ngoài trên dưới theo bằng để do bởi vì nên nếu khi mà là thì những
-các mọi mỗi từng một hai ba bốn năm sáu bảy tám chín mười cái con bản người việc sự cuộc nhiều không chưa chẳng đừng
+các mọi mỗi từng một hai ba bốn năm sáu bảy tám chín mười cái con bản người việc sự cuộc nhiều có không chưa chẳng đừng
 hãy đã đang sẽ sắp được bị phải cần rất thật quá càng vẫn cũng chỉ đều còn ông bà anh chị số ngày tháng quý điều
 khoản lần xã phường tỉnh huyện quận thôn đúng
 """)

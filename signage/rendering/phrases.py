@@ -46,7 +46,7 @@ class Joint:
 
 PHRASE = Joint(True, True, 0.0, 0.0)
 CLAUSE = Joint(True, False, 0.02, 0.1)
-PLAIN = Joint(True, False, 0.08, 0.25)
+PLAIN = Joint(True, False, 0.06, 0.25)
 LEAN = Joint(True, False, 0.28, 0.55)
 COMPOUND = Joint(True, False, 0.8, 1.2)
 NAME = Joint(True, False, 1.0, 2.0)

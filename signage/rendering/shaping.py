@@ -7,7 +7,7 @@ looks the same wherever it occurs. Every answer depends on its arguments alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
@@ -26,7 +26,8 @@ Pieces = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph with ink: its left and right edge from the start of the word's ink, its height above the baseline.
+    """One glyph with ink: its left and right edge from the start of the word's ink, its top and bottom from its own
+    line, which is `y_em` above the word's baseline.
 
     `rides`: it takes no room of its own and keeps its place above or below the glyph before it.
     """
@@ -35,6 +36,8 @@ class Glyph:
     id: int
     left_em: float
     right_em: float
+    top_em: float
+    bottom_em: float
     y_em: float
     rides: bool
 
@@ -67,7 +70,7 @@ class Ink:
 def shape(text: str) -> Shaped:
     """One word (or any text without breaks) in the board's fonts."""
     glyphs: list[Glyph] = []
-    tops, bottoms, pen = [0.0], [0.0], 0.0
+    pen = 0.0
     for font, part in runs(text, BOARD):
         buffer = hb.Buffer()
         buffer.add_str(part)
@@ -78,16 +81,17 @@ def shape(text: str) -> Shaped:
             box = font.font.get_glyph_extents(info.codepoint)
             if box is not None and box.height:
                 left = pen + (place.x_offset + box.x_bearing) / em
+                top, bottom = box.y_bearing / em, (box.y_bearing + box.height) / em
                 y, rides = place.y_offset / em, place.x_advance == 0 and bool(glyphs)
-                glyphs.append(Glyph(font.name, info.codepoint, left, left + box.width / em, y, rides))
-                tops.append(y + box.y_bearing / em)
-                bottoms.append(y + (box.y_bearing + box.height) / em)
+                glyphs.append(Glyph(font.name, info.codepoint, left, left + box.width / em, top, bottom, y, rides))
             pen += place.x_advance / em
     if not glyphs:
         return Shaped((), 0.0, 0.0, pen, 0.0, 0.0)
     start, end = min(glyph.left_em for glyph in glyphs), max(glyph.right_em for glyph in glyphs)
-    moved = (Glyph(g.font, g.id, g.left_em - start, g.right_em - start, g.y_em, g.rides) for g in glyphs)
-    return Shaped(tuple(moved), start, end - start, pen - end, max(tops), min(bottoms))
+    moved = tuple(replace(glyph, left_em=glyph.left_em - start, right_em=glyph.right_em - start) for glyph in glyphs)
+    top = max(0.0, *(glyph.y_em + glyph.top_em for glyph in glyphs))
+    bottom = min(0.0, *(glyph.y_em + glyph.bottom_em for glyph in glyphs))
+    return Shaped(moved, start, end - start, pen - end, top, bottom)
 
 
 def _places(text: str, size: int) -> tuple[list[int], int]:
@@ -137,14 +141,16 @@ def line_em(pieces: Pieces) -> float:
     return total - shapes[0].before_em - shapes[-1].after_em
 
 
+@lru_cache(maxsize=65536)
 def above(text: str, size: int) -> int:
     """Rows above the baseline that the text may ink at a size: never fewer than it does."""
-    return ceil(shape(text).top_em * size)
+    return max(0, 0, *(round(g.y_em * size) + ceil(g.top_em * size) for g in shape(text).glyphs))
 
 
+@lru_cache(maxsize=65536)
 def below(text: str, size: int) -> int:
     """Rows below the baseline that the text may ink at a size: never fewer than it does."""
-    return ceil(-shape(text).bottom_em * size)
+    return max(0, 0, *(ceil(-g.bottom_em * size) - round(g.y_em * size) for g in shape(text).glyphs))
 
 
 def line(pieces: Pieces, size: int) -> Ink:

@@ -1,0 +1,53 @@
+"""The pictures that the boards are held to: `python -m tests.rendering.goldens` draws them anew.
+
+Look at every changed picture before committing it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from signage.core.content import Content, Kind, Variant
+from signage.core.screens import LedColour, Panel
+from signage.rendering import pages
+from tests.rendering.boards import SITE, panel, slogan
+
+FOLDER = Path(__file__).parent.parent / "golden" / "led"
+
+COUNTS = Content(
+    "counts",
+    Kind.INFOGRAPHIC,
+    (Variant("vi", "Hội thi trực tuyến", {"kind": "counts", "groups": {"Năm 2024": {"lượt dự thi": 107737}}}),),
+    sample=True,
+)
+
+CASES: dict[str, tuple[Content, Panel]] = {
+    "comma-192x64": (slogan("Văn bản rõ ràng, dân dễ làm theo"), panel(192, 64)),
+    "one-line-192x32": (slogan("Nụ cười khi đón, lời cảm ơn khi tiễn"), panel(192, 32, LedColour.GREEN)),
+    "stacked-96x48": (slogan("ẪỄỖẴ gọng"), panel(96, 48, LedColour.WHITE)),
+    "two-pages-128x64": (slogan("Giữ kín mật khẩu, không đưa mã cho ai"), panel(128, 64)),
+    "one-word-64x32": (slogan("xã phường nhận"), panel(64, 32)),
+    "smooth-320x160": (slogan("Đúng hẹn với doanh nghiệp là giữ chữ tín"), panel(320, 160)),
+    "khmer-192x64": (slogan("ខ្មែរ\u200bខ្មែរ xin chào"), panel(192, 64)),
+    "number-192x64": (COUNTS, panel(192, 64)),
+    "sample-256x128": (COUNTS, panel(256, 128)),
+    "card-128x64": (slogan("", Kind.TEST_CARD), panel(128, 64)),
+}
+
+
+def pictures(name: str) -> list[bytes]:
+    content, board = CASES[name]
+    return [page.data for page in pages.render(content, "vi", board, SITE, screen_demo=True)]
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for name in CASES:
+        for n, data in enumerate(pictures(name)):
+            (FOLDER / f"{name}-{n}.png").write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from signage.core.content import Content, Kind, Variant
+from signage.core.screens import Site
+from signage.errors import Invalid
+from signage.rendering import sayings
+from signage.rendering.words import words
+
+SAY = words("vi")
+SITE = Site("Xã Tân Hòa", "1900 1234")
+
+
+def texts(data: dict[str, Any], language: str = "vi", kind: Kind = Kind.INFOGRAPHIC) -> list[str]:
+    variant = Variant(language, "Tiêu đề", data)
+    return [saying.text for saying in sayings.of(Content("x", kind, (variant,)), variant, SITE)]
+
+
+def test_a_slogan_is_itself() -> None:
+    assert texts({}, kind=Kind.SLOGAN) == ["Tiêu đề"]
+
+
+def test_topics_are_the_title_and_the_parts() -> None:
+    assert texts({"kind": "topics", "parts": ["Một", "Hai"]}) == ["Tiêu đề", "Một", "Hai"]
+
+
+def test_steps_are_numbered_and_the_numeral_stays_with_the_first_word() -> None:
+    assert texts({"kind": "steps", "steps": ["Mở trang"]}, kind=Kind.GUIDE) == ["Tiêu đề", "1.\u00a0Mở trang"]
+
+
+def test_a_procedure_says_papers_fee_and_time() -> None:
+    data = {
+        "kind": "procedure",
+        "papers": ["Tờ khai", "Căn cước"],
+        "fee": "0 đ",
+        "days": "trong ngày",
+        "where": "Quầy 3",
+    }
+    assert texts(data) == [
+        "Tiêu đề",
+        f"{SAY.papers}:|Tờ khai",
+        "Căn cước",
+        f"{SAY.fee}:|0 đ",
+        f"{SAY.days}:|trong ngày",
+        "Quầy 3",
+    ]
+
+
+def test_facts_are_filled_and_empty_ones_left_out() -> None:
+    data = {"kind": "facts", "facts": {"Gọi": "{{ site.hotline }}", "Trống": " "}}
+    assert texts(data) == ["Tiêu đề", "Gọi:|1900 1234"]
+
+
+def test_counts_are_numbers_as_their_readers_write_them() -> None:
+    data = {"kind": "counts", "groups": {"Huế 2024": {"lượt dự thi": 107737}}}
+    assert texts(data) == ["Tiêu đề", "Huế 2024", "107.737|lượt dự thi"]
+    assert texts(data, "en")[-1] == "107,737|lượt dự thi"
+
+
+def test_a_share_is_of_what_was_settled() -> None:
+    data = {"kind": "share", "received": 1240, "on_time": 1188, "late": 21, "pending": 31}
+    assert texts(data)[1:] == [
+        f"98,3\u00a0%|{SAY.on_time_share}",
+        f"1.240|{SAY.received}",
+        f"1.188|{SAY.on_time}",
+        f"21|{SAY.late}",
+        f"31|{SAY.pending}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"kind": "trend", "years": [1], "series": {}},
+        {"kind": "unheard-of"},
+        {"kind": "topics"},
+        {"kind": "counts", "groups": ["not", "a", "mapping"]},
+        {"kind": "share", "on_time": 0, "late": 0},
+    ],
+)
+def test_what_cannot_be_said_is_refused(data: dict[str, Any]) -> None:
+    with pytest.raises(Invalid) as caught:
+        texts(data)
+    assert caught.value.code is sayings.NO_BOARD_FORM
+
+
+def test_pictures_are_not_said() -> None:
+    with pytest.raises(Invalid) as caught:
+        texts({}, kind=Kind.PICTURE)
+    assert caught.value.code is sayings.NO_BOARD_FORM
+
+
+def test_the_sample_mark_has_two_languages() -> None:
+    assert sayings.sample_mark("vi") == "SỐ LIỆU MẪU"
+    assert sayings.sample_mark("en-GB") == "SAMPLE FIGURES"
+    assert sayings.sample_mark("km") == "SỐ LIỆU MẪU"
