@@ -119,9 +119,11 @@ def _guessable(plain: str) -> bool:
     steps = sum(ord(after) - ord(before) in (-1, 0, 1) for before, after in pairwise(plain))
     if steps >= len(plain) * 0.8 or any(plain in run * 2 or plain in (run * 2)[::-1] for run in _RUNS):
         return True
-    return any(_stem(text) in _common() for text in (plain, plain.translate(_LOOK_ALIKES)))
+    undone = {_stem(plain), _stem(plain).translate(_LOOK_ALIKES), _stem(plain.translate(_LOOK_ALIKES))}
+    return any("".join(filter(str.isalpha, text)) in _common() for text in undone)
 
 
 def _stem(plain: str) -> str:
+    """Without the digits and signs at both ends."""
     letters = [n for n, character in enumerate(plain) if character.isalpha()]
     return plain[letters[0] : letters[-1] + 1] if letters else ""

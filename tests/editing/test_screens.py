@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from signage.core.people import SYSTEM
+from signage.core.schedules import Schedule
+from signage.core.screens import Panel, PanelKind, Screen
+from signage.editing import schedules, screens, units
+from signage.editing.desk import Desk
+from signage.errors import Conflict, Forbidden, Invalid, NotFound
+from signage.events import Event, ScreenChanged, ScreenRevoked
+from signage.storage import journal
+from signage.storage import schedules as schedule_table
+from signage.storage import screens as table
+from tests.editing.desks import ADMIN, APPROVER, UNIT, noted, screen, with_playlist
+
+
+@pytest.fixture(autouse=True)
+def unit(desk: Desk) -> None:
+    units.save(desk, SYSTEM, UNIT)
+
+
+def test_screens_are_made_and_changed(desk: Desk, told: list[Event]) -> None:
+    screens.save(desk, ADMIN, screen("tv"), new=True)
+    screens.save(desk, ADMIN, screen("tv"))  # nothing new
+    screens.save(desk, ADMIN, replace(screen("tv"), x=5))
+    with desk.database.read() as tx:
+        assert table.get(tx, "tv") == replace(screen("tv"), x=5)
+        assert journal.page(tx)[0].detail == {"x": [0, 5]}
+    assert told == [ScreenChanged("tv")] * 2
+    assert [entry[1] for entry in noted(desk) if entry[2] == "screen"] == ["saved", "saved"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "field"),
+    [
+        (screen("Màn hình"), "CT01", "id"),
+        (screen("pack/tv"), "CT01", "id"),
+        (replace(screen(), name=""), "CT02", "name"),
+        (screen(panel=Panel(PanelKind.LED, 15, 32)), "CT11", "width"),
+        (screen(panel=Panel(PanelKind.TV, 1920, 7681)), "CT11", "height"),
+        (replace(screen(), x=-1), "CT11", "x"),
+        (replace(screen(), rotation_hour=24), "CT11", "rotation_hour"),
+        (replace(screen(), zone="Asia/Hanoi"), "TL01", "zone"),
+        (replace(screen(), languages=()), "CT05", "languages"),
+        (replace(screen(), languages=("viet nam",)), "CT05", "languages"),
+        (replace(screen(), unit_id="nothing"), "SN12", "unit_id"),
+        (screen(base_id="nothing"), "SN13", "base_id"),
+    ],
+)
+def test_what_cannot_stand_anywhere_is_refused(desk: Desk, wrong: Screen, code: str, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        screens.save(desk, ADMIN, wrong)
+    assert (refused.value.code.id, refused.value.field) == (code, field)
+
+
+def test_a_deleted_screen_leaves_its_schedules_and_its_player_knows(desk: Desk, told: list[Event]) -> None:
+    with_playlist(desk, "p", "a")
+    for screen_id in ("led-1", "led-2"):
+        screens.save(desk, ADMIN, screen(screen_id))
+    schedules.save(desk, SYSTEM, Schedule("sang", "Sáng", "p", frozenset({"led-1", "led-2"})))
+    device = screens.claim(desk, screens.issue_claim(desk, ADMIN, "led-1"))
+    told.clear()
+    screens.delete(desk, ADMIN, "led-1")
+    assert told == [ScreenRevoked("led-1"), ScreenChanged("led-1")]
+    assert screens.authenticate(desk, device.token) is None
+    with desk.database.read() as tx:
+        sang = schedule_table.get(tx, "sang")
+        assert sang is not None
+        assert sang.screen_ids == {"led-2"}
+    with pytest.raises(Conflict) as refused:
+        screens.delete(desk, ADMIN, "led-2")
+    assert refused.value.code.id == "SN14"
+    assert "sang" in refused.value.text("vi")
+
+
+def test_refusals(desk: Desk) -> None:
+    with pytest.raises(Forbidden):
+        screens.save(desk, APPROVER, screen())
+    with pytest.raises(Forbidden):
+        screens.delete(desk, APPROVER, "led-1")
+    with pytest.raises(NotFound):
+        screens.delete(desk, ADMIN, "led-1")
+    screens.save(desk, ADMIN, screen("led-1"))
+    with pytest.raises(Conflict) as refused:
+        screens.save(desk, ADMIN, screen("led-1"), new=True)
+    assert refused.value.code.id == "SN11"
+    assert screens.new_id(desk, "LED 1") == "led-1-2"
+    assert screens.new_id(desk, "Sảnh chính") == "sanh-chinh"
