@@ -44,7 +44,7 @@ def _strip(panel: Panel) -> tuple[int, int]:
 def _edges(draw: ImageDraw.ImageDraw, panel: Panel) -> None:
     right, bottom = panel.width - 1, panel.height - 1
     draw.rectangle((0, 0, right, bottom), outline=_WHITE)
-    arm = max(2, min(16, min(panel.width, panel.height) // 6))
+    arm = max(2, min(64 if panel.kind is PanelKind.TV else 16, min(panel.width, panel.height) // 6))
     if min(panel.width, panel.height) < 8:
         return
     for x, y, dx, dy, colour in (
@@ -83,7 +83,7 @@ def _words(image: Image.Image, box: board.Box, panel: Panel) -> bool:
     left, top, width, height = box
     if width < 8 or height < lines.SMALLEST:
         return False
-    frame = lines.Frame(width - 2, height, 1, lines.SMALLEST)
+    frame = lines.Frame(width - 2 - width // 16, height, 1, lines.SMALLEST)
     laid = lines.layout(phrases.words(f"{panel.width}×{panel.height}"), frame, max(lines.SMALLEST, panel.height // 8))
     if len(laid) != 1:
         return False
