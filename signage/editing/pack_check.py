@@ -15,7 +15,7 @@ from signage.editing.pack_build import CONTENT, PLAYLIST, SCREEN, UNIT
 from signage.editing.pack_items import Item, field_path, items, units_of
 from signage.editing.pack_model import SECTIONS
 from signage.editing.pack_parse import Parsed, parse, raw
-from signage.editing.pack_report import FieldPath, Mistake, Report
+from signage.editing.pack_report import FieldPath, Mistake, Report, written
 from signage.editing.pack_yaml import Document, read
 from signage.errors import SignageError
 
@@ -173,7 +173,7 @@ def _check_references(document: Document, pack_id: str, around: Around) -> None:
                 known = own[kind] | around.names(kind)
                 if wanted not in known:
                     params = {"noun_en": kind, "noun_vi": _VI[kind], **pack_codes.hint(wanted, known)}
-                    document.add(place, pack_codes.UNKNOWN_REFERENCE(field=str(place[-1]), id=wanted, **params))
+                    document.add(place, pack_codes.UNKNOWN_REFERENCE(field=written(place), id=wanted, **params))
 
 
 def _references(section: str, item: Any, path: FieldPath) -> Iterator[tuple[str, str, FieldPath]]:
@@ -183,9 +183,10 @@ def _references(section: str, item: Any, path: FieldPath) -> Iterator[tuple[str,
     for name, kind in _NAMING.get(section, {}).items():
         value = item.get(name)
         for number, one in enumerate(value if isinstance(value, list) else []):
-            called = one.get("content") if isinstance(one, dict) else one
-            if isinstance(called, str):
-                yield kind, called, (*path, name, number, "content")
+            if isinstance(one, dict) and isinstance(one.get("content"), str):
+                yield kind, one["content"], (*path, name, number, "content")
+            elif isinstance(one, str):
+                yield kind, one, (*path, name, number)
         if isinstance(value, str):
             yield kind, value, (*path, name)
 

@@ -130,8 +130,8 @@ TOO_DEEP = Code(
 REFUSED = Code(
     "PK18",
     Refused,
-    "The pack {pack} was not loaded, nothing was changed; it has {count} mistakes. The first: {first_en}",
-    "Chưa nạp gói {pack}, chưa có gì thay đổi; gói có {count} lỗi. Lỗi đầu tiên: {first_vi}",
+    "The pack {pack} was not loaded, nothing was changed; mistakes found: {count}. The first: {first_en}",
+    "Chưa nạp gói {pack}, chưa có gì thay đổi; số lỗi: {count}. Lỗi đầu tiên: {first_vi}",
 )
 REQUIRED_MISSING = Code(
     "PK19",

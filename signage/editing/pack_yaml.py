@@ -157,6 +157,9 @@ class _Reader:
         out: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event, events, path)
+            if key is None:
+                self._value(next(events), events, (*path, ""))
+                continue
             here = (*path, key)
             if key in out:
                 first = self._document.keys[here]
@@ -167,12 +170,13 @@ class _Reader:
             out[key] = self._value(next(events), events, here)
         return out
 
-    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> str:
+    def _key(self, event: yaml.Event, events: Iterator[yaml.Event], path: FieldPath) -> str | None:
+        """The name as it is written; None for one that is no scalar."""
         spot = _spot(event)
         if not isinstance(event, yaml.ScalarEvent):
-            self._note(spot, NOT_PLAIN(written="a list or a mapping as a name"))
+            self._note(spot, NOT_PLAIN(written="? …"))
             self._value(event, events, (*path, ""))
-            return ""
+            return None
         self._refuse_tricks(event, spot)
         value, plain = self._scalar(event, spot, refuse=False)
         if plain and not isinstance(value, str):
