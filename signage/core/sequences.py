@@ -15,10 +15,13 @@ def merged(rows: Sequence[Sequence[Item]]) -> tuple[Item, ...]:
     Item `a` of a row of `m` stands at (a + ½)/m; of equal places the earlier row's is first. So between two items of a
     row there are never more than one above, or less than one below, the even number of others from any one other row.
     """
-    whole = lcm(*(len(row) for row in rows if row)) if any(rows) else 1
-    placed = [
-        ((2 * place + 1) * (whole // len(row)), number, item)
-        for number, row in enumerate(rows)
-        for place, item in enumerate(row)
-    ]
-    return tuple(item for _, _, item in sorted(placed, key=lambda one: one[:2]))
+    full = [row for row in rows if row]
+    if len(full) < 2:
+        return tuple(full[0]) if full else ()
+    whole = lcm(*map(len, full))
+    placed = []
+    for number, row in enumerate(full):
+        step = whole // len(row)
+        placed += [((2 * place + 1) * step, number, item) for place, item in enumerate(row)]
+    placed.sort()  # no two share place and row, so items are never compared
+    return tuple([item for _, _, item in placed])
