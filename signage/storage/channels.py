@@ -64,6 +64,18 @@ def assignment(tx: Transaction, screen_id: str) -> Assignment | None:
     return None if row is None else Assignment(row.channel_id, row.sequence, bytes(row.document))
 
 
+def assignments_of(tx: Transaction, screen_ids: Collection[str]) -> dict[str, Assignment]:
+    """By screen id; screens without one are left out."""
+    rows = tx.execute(select(assignments).where(assignments.c.screen_id.in_(screen_ids)))
+    return {row.screen_id: Assignment(row.channel_id, row.sequence, bytes(row.document)) for row in rows}
+
+
+def notices(tx: Transaction, ids: Collection[str]) -> dict[str, bytes]:
+    """The signed notices by channel id; unknown channels are left out."""
+    query = select(channels.c.id, channels.c.notice).where(channels.c.id.in_(ids))
+    return {row.id: bytes(row.notice) for row in tx.execute(query)}
+
+
 def all_assignments(tx: Transaction) -> dict[str, Assignment]:
     """By screen id."""
     rows = tx.execute(select(assignments))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +44,13 @@ def screen_of(tx: Transaction, token: str) -> str | None:
     """The screen whose token this is; None for an unknown or revoked one."""
     query = select(device_tokens.c.screen_id).where(device_tokens.c.hash == hashed(token))
     return tx.execute(query).scalar_one_or_none()
+
+
+def screens_of(tx: Transaction, given: Collection[str]) -> dict[str, str]:
+    """By token its screen; unknown and revoked ones are left out."""
+    by_hash = {hashed(token): token for token in given}
+    query = select(device_tokens.c.hash, device_tokens.c.screen_id).where(device_tokens.c.hash.in_(by_hash))
+    return {by_hash[row.hash]: row.screen_id for row in tx.execute(query)}
 
 
 def count(tx: Transaction) -> dict[str, int]:

@@ -10,9 +10,9 @@ from signage.web.headers import SecurityHeaders
 
 
 def build(context: WebContext) -> APIRouter:
-    """The routes."""
+    """The routes; the socket's first, since ten thousand screens look for it at once."""
     router = APIRouter()
-    for noun in (players, assets, socket, health, shell):
+    for noun in (socket, players, assets, health, shell):
         router.include_router(noun.build(context))
     return router
 

@@ -9,6 +9,7 @@ from signage.editing.desk import Desk
 from signage.protocol.signing import Signer
 from signage.push.hub import Hub
 from signage.web.limits import Limits
+from signage.web.reception import Reception
 
 PLAYER = Path(__file__).resolve().parent.parent / "built" / "play"
 
@@ -25,3 +26,7 @@ class WebContext:
     player: Path = PLAYER
     origins: frozenset[str] = frozenset()
     limits: Limits = field(default_factory=Limits)
+    reception: Reception = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reception", Reception(self.desk.database))

@@ -17,8 +17,9 @@ from signage.protocol.messages import Acked, Claim, Device, PairingOpened, Plays
 from signage.storage import plays
 from signage.web.bodies import body
 from signage.web.context import WebContext
-from signage.web.deps import address, bearer, screen_of, tuned
+from signage.web.deps import address, bearer, screen_of
 from signage.web.errors import answer
+from signage.web.reception import one
 
 PRIVATE = {"cache-control": "no-store"}
 
@@ -65,7 +66,7 @@ def build(context: WebContext) -> APIRouter:
     @router.get("/current")
     def current(request: Request) -> Response:
         """Both documents, put between braces as they were stored."""
-        found = tuned(desk.database, bearer(request))
+        found = one(desk.database, bearer(request))
         body = b'{"server":%d,"assignment":%b,"notice":%b}' % (
             to_ms(desk.clock.now()),
             found.assignment,

@@ -29,8 +29,8 @@ from signage.push.session import (
 )
 from signage.storage import plays
 from signage.web.context import WebContext
-from signage.web.deps import PLANNED_SECONDS, tuned
 from signage.web.frames import EXTENSION
+from signage.web.reception import PLANNED_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ async def _welcome(context: WebContext, connection: Connection, hello: Hello) ->
     try:
         for _ in range(READINGS):
             turn = hub.turn
-            found = await to_thread.run_sync(tuned, context.desk.database, hello.token)
+            found = await context.reception.tuned(hello.token)
             if hub.join(connection, found.screen, found.channel, digest, hello.instance, turn):
                 connection.perform(connection.session.welcome(found.assignment, found.notice, hub.moment()))
                 return
