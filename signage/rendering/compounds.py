@@ -8,7 +8,7 @@ other two syllables do. An editor can always say where to break with `|`.
 from __future__ import annotations
 
 _COMPOUNDS = """
-chúng tôi, chúng ta, chịu trách nhiệm, tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
+lấy ý kiến, chúng tôi, chúng ta, chịu trách nhiệm, tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
 an ninh, an sinh, an toàn, an toàn thực phẩm, áp dụng, ban hành, bảo đảm, đảm bảo, bảo hiểm, bảo hiểm xã hội, bảo hiểm
 y tế, bảo mật, bảo vệ, bền vững, biên lai, biểu mẫu, biên bản, bình đẳng, bộ máy, bộ phận, bổ sung, bưu điện, bưu
 chính, bước đầu, cá nhân, cải cách, cải thiện, cán bộ, căn cước, căn cước công dân, căn cứ, cam kết, cảm ơn, cạnh
@@ -65,7 +65,7 @@ vận động, vận hành, văn bản, văn hóa, văn minh, văn phòng, văn 
 nam, vì dân, vụ việc, vững mạnh, vững tay, vững vàng, vướng mắc, xây dựng, xác minh, xác nhận, xác thực, xã hội, xã
 hội số, xã phường, xin lỗi, xin mời, xóa đói, xuất trình, xuất nhập cảnh, xử lý, xử phạt, ý kiến, ý thức, y tế, yêu
 cầu, yên tâm, chấm điểm, nêu tên, nêu rõ, gương tốt, bấy nhiêu, bao nhiêu, chạy vòng, đi lại, dân phố, hai cấp, một
-cửa, chỗ ngồi, gọi tên, không tiền mặt, không giấy, dễ hiểu, dễ dàng, làm theo, chưa quen, giữ kín, gần dân, từng
+cửa, chỗ ngồi, gọi tên, dễ hiểu, dễ dàng, làm theo, chưa quen, giữ kín, gần dân, từng
 bước, từng khâu, từng khoản, từng đồng, mỗi tuần, mỗi việc, mở đường, rời nhà, ngồi nhà, đến cùng, đến nơi, làm việc,
 dùng chung, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật
 """
