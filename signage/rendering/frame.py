@@ -74,7 +74,7 @@ def frame(
     notice = content.kind is Kind.NOTICE
     topic = words.notice if notice else words.topics[content.topic] if content.topic else words.reform
     sample = words.sample if content.sample else None
-    stacked = _stacked(topic, sample, safe.width)
+    stacked = _stacked(topic, sample, safe.width - (0 if content.kind is Kind.SLOGAN else DOTS))
     masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 16 if stacked else MASTHEAD)
     top, set_title = masthead.bottom + AIR * (2 if notice else 1), None
     if title:
@@ -115,16 +115,18 @@ def _line(text: str, width: float, field: str) -> Setting:
 
 def _title(text: str, width: float, canvas: Canvas) -> Setting | None:
     """On as few lines as there can be: a chart's title leads to the figures and leaves them the room."""
+    least, largest = tokens.TITLE
     for most in (2, 3) if canvas.portrait else (1, 2, 3):
-        found = typesetting.fit(text, tokens.HEAVY, width, canvas.height * 0.3, tokens.TITLE, most)
+        sizes = (least, largest if most == 1 or canvas.portrait else least + 8)
+        found = typesetting.fit(text, tokens.HEAVY, width, canvas.height * 0.3, sizes, most)
         if found:
             return found
     return None
 
 
 def _stacked(topic: str, sample: str | None, width: float) -> bool:
-    """Whether topic, progress and sample mark are too wide for one row."""
+    """Whether topic and sample mark are too wide for one row."""
     taken = typesetting.advance(topic, tokens.MEDIUM) * tokens.QUIET + MASTHEAD + 24
     if sample:
         taken += typesetting.advance(sample, tokens.HEAVY) * tokens.LABEL * 1.08 + 56 + 40
-    return taken + DOTS > width
+    return taken > width

@@ -22,7 +22,7 @@ from signage.core.timeline import CueKind
 from signage.errors import Code, Invalid
 from signage.rendering import facts as site_facts
 from signage.rendering import frame as frames
-from signage.rendering import motif, phrases, reading, subset, tokens
+from signage.rendering import motif, phrases, reading, subset, tokens, typesetting
 from signage.rendering.kinds import counts, facts, procedure, share, statement, steps, topics, trend
 from signage.rendering.kinds.fields import Fields
 from signage.rendering.kinds.sheet import Kind as Drawing
@@ -54,6 +54,7 @@ DRAWINGS: dict[str, Drawing] = {
     "facts": facts,
 }
 SLOGAN_LEAST_MS = 6_000
+RESORT = 590  # units that the last resort's sun and hotline take
 WEIGHTS = (tokens.MEDIUM, tokens.HEAVY)
 
 _TAG = re.compile(r"<(?:style|svg)\b.*?</(?:style|svg)>|<[^>]*>", re.DOTALL)
@@ -124,12 +125,14 @@ def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
         "hue": tokens.NEUTRAL,
         "language": "vi",
         "name": name,
-        "size": 128 if len(name) <= 24 else 104 if len(name) <= 60 else 80,
+        "set": None,
         "hotline": phrases.plain(site.hotline),
         "words": words,
         "title": name,
     }
     try:
+        safe = canvas.safe
+        view["set"] = typesetting.fit(name, tokens.HEAVY, safe.width, safe.height - RESORT, (tokens.BODY, 128), 6)
         html = _with_fonts("last_resort.html", view)
     except OSError:  # without the built fonts a system font still tells where one is
         html = _template("last_resort.html").render(view, font_faces="", family="sans-serif")

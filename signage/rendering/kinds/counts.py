@@ -23,10 +23,10 @@ TITLED = True
 A_PAGE = 4
 GAP = 24
 HEADING = 56
-HERO = (160, 400)
+HERO = (88, 400)
 FIGURE = (96, 120)
 LABEL = (tokens.LABEL, 64)
-HERO_LABEL = (tokens.BODY, 84)
+HERO_LABEL = (52, 84)
 ROW = 168  # high, in portrait
 
 Count = tuple[str, int]

@@ -27,7 +27,10 @@ NOT_THE_SUM = Code(
 THEME = tokens.DARK
 TITLED = True
 PARTS = ("on_time", "late", "pending")
-THICKNESS = 72
+STYLES = ("solid", "bright", "faint")  # each with its own thickness, see slide.css
+THICKNESS = 0.13  # of the ring, of the donut's side
+FIGURE = 88  # a tile's number
+TILE = 112  # high, in a list
 TILES = 170  # high, in landscape
 SENTENCE = 190  # high: two lines
 SIGN = 0.5  # the size of the per cent sign, of the figure's
@@ -49,17 +52,32 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    hero: Setting
+class Lead:
+    """The number that matters, with its sign and what it says."""
+
+    box: Box
+    figure: Setting
     sign: str
-    hero_box: Box
     sentence: Setting
-    donut: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The ring with the total in its middle, and a tile for each part."""
+
     donut_box: Box
+    donut: Markup
     total: Setting
     total_label: Setting
-    tiles: tuple[Tile, ...]
     tiles_box: Box
+    listed: bool  # label beside its number, one under the other
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    lead: Lead | None
+    parts: Parts | None
 
 
 def read(data: Mapping[str, Any]) -> Body:
@@ -80,6 +98,17 @@ def read(data: Mapping[str, Any]) -> Body:
     return body
 
 
+def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
+    """All on one page; where that is too small, the number that matters and then the parts."""
+    whole = _lead(body, _areas(scene)[0], scene), _parts(body, *_areas(scene)[1:], scene)
+    if whole[0] and whole[1]:
+        return (_sheet(*whole, scene),)
+    lead, parts = _lead(body, scene.box, scene), _parts(body, *_apart(scene), scene, listed=not scene.portrait)
+    if lead is None or parts is None:
+        raise TOO_LONG(field="received", text=numerals.number(body.received, scene.language))
+    return _sheet(lead, None, scene), _sheet(None, parts, scene)
+
+
 def _areas(scene: Scene) -> tuple[Box, Box, Box]:
     """The number that matters with its sentence; the donut; the tiles."""
     box = scene.box
@@ -96,53 +125,70 @@ def _areas(scene: Scene) -> tuple[Box, Box, Box]:
     return hero, donut, Box(box.left, hero.bottom + 32, width, TILES)
 
 
-def _hero(figure: str, sign: str, box: Box, sentence: float) -> Setting | None:
-    """The figure as large as it gets beside its smaller sign, leaving room for the `sentence`."""
-    ems = typesetting.advance(figure, tokens.HEAVY) + SIGN * typesetting.advance(f" {sign}", tokens.HEAVY)
-    height = (box.height - sentence) / tokens.LEADING_FIGURE
+def _apart(scene: Scene) -> tuple[Box, Box]:
+    """The donut and the tiles on a page of their own."""
+    box = scene.box
+    side = min(box.height, box.width * 0.5)
+    if scene.portrait:
+        donut = Box(box.left, box.top, side, side)
+        return donut, Box(donut.right + 56, box.top + 24, box.right - donut.right - 56, side - 48)
+    donut = Box(box.right - side, box.top + (box.height - side) / 2, side, side)
+    height = 3 * TILE
+    return donut, Box(box.left, box.top + (box.height - height) / 2, donut.left - box.left - 72, height)
+
+
+def _lead(body: Body, box: Box, scene: Scene) -> Lead | None:
+    """The figure as large as it gets beside its smaller sign, over the sentence."""
+    words = scene.words.on_time_share
+    sentence = typesetting.fit(words, tokens.MEDIUM, box.width, SENTENCE, (tokens.BODY, 76), 2)
+    if sentence is None:
+        return None
+    figure = numerals.percent(body.on_time, body.received, scene.language).rstrip("%\N{NO-BREAK SPACE}")
+    ems = typesetting.advance(figure, tokens.HEAVY) + SIGN * typesetting.advance(" %", tokens.HEAVY)
+    height = (box.height - sentence.height) / tokens.LEADING_FIGURE
     size = int(min(tokens.FIGURE[1], box.width / ems, height)) // typesetting.STEP * typesetting.STEP
-    return Setting(size, (figure,), tokens.LEADING_FIGURE) if size >= tokens.FIGURE[0] else None
+    if size < tokens.FIGURE[0]:
+        return None
+    return Lead(box, Setting(size, (figure,), tokens.LEADING_FIGURE), "%", sentence)
 
 
-def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
-    hero_box, donut_box, tiles_box = _areas(scene)
-    share = numerals.percent(body.on_time, body.received, scene.language)
-    figure, sign = share.rstrip("%\N{NO-BREAK SPACE}"), "%"
-    sentence = typesetting.fit(scene.words.on_time_share, tokens.MEDIUM, hero_box.width, SENTENCE, (tokens.BODY, 76), 2)
-    hero = _hero(figure, sign, hero_box, sentence.height if sentence else 0)
-    total = typesetting.fit(
-        numerals.number(body.received, scene.language),
-        tokens.HEAVY,
-        (donut_box.width - 2 * THICKNESS) * 0.84,
-        140,
-        (56, 128),
-        1,
-        tokens.LEADING_FIGURE,
-    )
-    inside = (donut_box.width - 2 * THICKNESS) * 0.84
+def _parts(body: Body, donut: Box, tiles: Box, scene: Scene, listed: bool = False) -> Parts | None:
+    inside = donut.width * (1 - 2 * THICKNESS) * 0.84
+    received = numerals.number(body.received, scene.language)
+    total = typesetting.fit(received, tokens.HEAVY, inside, 140, (48, 128), 1, tokens.LEADING_FIGURE)
     label = typesetting.fit(scene.words.received, tokens.MEDIUM, inside, 140, (tokens.LABEL, tokens.QUIET), 2)
-    if hero is None or sentence is None or total is None or label is None:
-        raise TOO_LONG(field="received", text=share)
     counts = (body.on_time, body.late, body.pending)
     labels = (scene.words.on_time, scene.words.late, scene.words.pending)
-    styles = ("solid", "bright", "faint")
-    tiles = tuple(
-        Tile(style, numerals.number(count, scene.language), label)
-        for style, count, label in zip(styles, counts, labels, strict=True)
-    )
-    slices = tuple(charts.Slice(count, style) for count, style in zip(counts, styles, strict=True))
-    view = View(
-        hero,
-        sign,
-        hero_box,
-        sentence,
-        charts.donut(slices, donut_box.width, THICKNESS),
-        donut_box,
+    if total is None or label is None or _width(counts, labels, listed, scene) > tiles.width:
+        return None
+    slices = tuple(charts.Slice(count, style) for count, style in zip(counts, STYLES, strict=True))
+    return Parts(
+        donut,
+        charts.donut(slices, donut.width, donut.width * THICKNESS),
         total,
         label,
         tiles,
-        tiles_box,
+        listed,
+        tuple(
+            Tile(style, numerals.number(count, scene.language), text)
+            for style, count, text in zip(STYLES, counts, labels, strict=True)
+        ),
     )
-    beside = (part for tile in tiles for part in (tile.number, tile.label))
-    said = (scene.title, share, scene.words.on_time_share, *beside)
-    return (Sheet("share.html", view, said),)
+
+
+def _width(counts: tuple[int, ...], labels: tuple[str, ...], listed: bool, scene: Scene) -> float:
+    """What the tiles need: side by side, in a list, or (portrait) each over its label."""
+    wide = [typesetting.advance(text, tokens.MEDIUM) * tokens.LABEL for text in labels]
+    if listed:
+        numbers = [typesetting.advance(numerals.number(n, scene.language), tokens.HEAVY) * FIGURE for n in counts]
+        return max(a + b for a, b in zip(wide, numbers, strict=True)) + 48 + 24
+    return max(wide) if scene.portrait else sum(wide) + 2 * 56
+
+
+def _sheet(lead: Lead | None, parts: Parts | None, scene: Scene) -> Sheet:
+    said = [scene.title]
+    if lead:
+        said += [lead.figure.lines[0], scene.words.on_time_share]
+    if parts:
+        said += [part for tile in parts.tiles for part in (tile.number, tile.label)]
+    return Sheet("share.html", View(lead, parts), tuple(said))

@@ -82,7 +82,8 @@ def _sheet(text: str, form: Form, scene: Scene) -> Sheet:
 
 
 def _lines(found: Setting, accent: bool) -> tuple[Line, ...]:
-    """The last clause in the hue, when it begins a line: the answer to what came before."""
+    """The second of two clauses in the hue, when it begins a line: the answer to what came before."""
+    clauses = " ".join(found.lines[:-1]).count(",") + found.lines[-1].count(",")
     ends = [n for n, line in enumerate(found.lines[:-1], 1) if line.endswith((",", ";", ":", "–", ".", "?"))]
-    strong = ends[-1] if accent and ends else len(found.lines)
+    strong = ends[0] if accent and len(ends) == 1 and clauses <= 1 else len(found.lines)
     return tuple(Line(line, n >= strong) for n, line in enumerate(found.lines))
