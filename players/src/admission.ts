@@ -8,36 +8,28 @@ import type { Identity, Refusal, Registry } from "./shared/store.ts";
 import { browserTimers, sleep } from "./shared/timers.ts";
 import { sha256 } from "./shared/verify.ts";
 
-const SCREEN = "screen";
 const LOCK_PATIENCE = 2_000;
+
+/** The page's name: `/play/?as=NAME` is a screen of its own in a browser that is several. */
+export const pageName = new URLSearchParams(location.search).get("as") ?? "";
 
 /** Resolves when this page is a screen, and the only page that is it. */
 export async function admit(registry: Registry): Promise<Identity> {
   const identity = await findOut(registry);
-  sessionStorage.setItem(SCREEN, identity.screen);
-  history.replaceState(null, "", location.pathname);
-  await registry.use(identity.screen);
+  history.replaceState(null, "", location.pathname + location.search);
   await alone(identity.screen);
   return identity;
 }
 
 async function findOut(registry: Registry): Promise<Identity> {
   const secret = new URLSearchParams(location.hash.slice(1)).get("claim");
-  // two tabs may be two screens; each remembers its own
-  const own = () => registry.identity(sessionStorage.getItem(SCREEN));
-  if (!secret) return (await own()) ?? adopt(registry, await pairOnGlass());
+  const own = await registry.identity(pageName);
+  if (!secret) return own ?? registry.adopt(pageName, await pairOnGlass(), null);
   const mark = await sha256(new TextEncoder().encode(secret));
-  const known = await registry.claimedWith(mark);
-  if (known) return known;
+  if (own?.claim === mark) return own;
   const claimed = await claimUntilAnswered(secret);
-  if ("device" in claimed) return registry.adopt(claimed.device, mark);
-  return (
-    (await own()) ?? adopt(registry, await pairAfter({ code: claimed.refused.code, text: claimed.refused.text }, ""))
-  );
-}
-
-function adopt(registry: Registry, device: Device): Promise<Identity> {
-  return registry.adopt(device, null);
+  if ("device" in claimed) return registry.adopt(pageName, claimed.device, mark);
+  return own ?? registry.adopt(pageName, await pairAfter(claimed.refused, ""), null);
 }
 
 async function claimUntilAnswered(secret: string) {

@@ -1,5 +1,5 @@
 /** A paired screen: the parts of a player and how they are wired. */
-import { pairAfter } from "./admission.ts";
+import { pageName, pairAfter } from "./admission.ts";
 import { hideCard, loadingCard, neutralCard, words } from "./cards.ts";
 import { Centre } from "./centre/stage.ts";
 import { build, expose, getState, markGlass, setState } from "./hook.ts";
@@ -108,7 +108,7 @@ class Player {
     this.#poll = new Poll({
       token: identity.token,
       clock,
-      connected: () => this.#link.state === "open",
+      connected: () => this.#link.state === "live",
       events: {
         current: ({ assignment, notice }) => {
           void this.#pardon().then(() => this.#supply.take(assignment, notice));
@@ -214,9 +214,8 @@ class Player {
     markGlass(null);
     const device = pairAfter({ code, text }, this.#supply.assignment?.name ?? "");
     await this.#store.put("refused", { code, text }).catch(() => undefined);
-    const { screen } = await this.#start.registry.adopt(await device, null);
+    const { screen } = await this.#start.registry.adopt(pageName, await device, null);
     await (screen === this.#start.identity.screen ? this.#store : await Store.open(screen)).put("refused", null);
-    sessionStorage.setItem("screen", screen);
     location.reload();
   }
 

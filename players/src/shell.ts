@@ -16,7 +16,7 @@ export class Shell {
   start(): void {
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     if (!workers) return;
-    this.#controlled = workers.controller !== null;
+    this.#controlled = this.#held = workers.controller !== null;
     workers.addEventListener("controllerchange", () => {
       if (this.#controlled) location.reload();
       this.#controlled = true;

@@ -85,13 +85,13 @@ const refused = (more: Partial<Refused>): Refused => {
 };
 
 describe("a session", () => {
-  it("says hello first, and is open with the welcome", () => {
+  it("says hello first, and is live with the welcome", () => {
     link.start();
     expect(link.send({ type: "plays", records: [] })).toBe(false);
     peer().open();
     expect([link.state, peer().heard[0]?.type]).toEqual(["greeting", "hello"]);
     welcome();
-    expect([link.state, told]).toEqual(["open", ["welcome"]]);
+    expect([link.state, told]).toEqual(["live", ["welcome"]]);
     expect(clock.trusted).toBe(true);
   });
 
@@ -104,7 +104,7 @@ describe("a session", () => {
     peer().say({ type: "weather" });
     peer().onmessage?.({ data: "<html>" });
     expect(told.slice(1)).toEqual(["notice", "assignment", "acked a,b", "strange weather", "strange not JSON"]);
-    expect(link.state).toBe("open");
+    expect(link.state).toBe("live");
   });
 
   it("answers a ping, and takes the time from a pong", () => {
@@ -129,14 +129,14 @@ describe("the heartbeat", () => {
       peer().say({ type: "ping", sent: 1 });
     }
     expect(peer().heard.filter(({ type }) => type === "ping")).toHaveLength(7);
-    expect(link.state).toBe("open");
+    expect(link.state).toBe("live");
   });
 
   it("takes silence of twice that and ten seconds for death, though the socket says nothing", async () => {
     link.start();
     welcome(25);
     await time.pass(59_999);
-    expect(link.state).toBe("open");
+    expect(link.state).toBe("live");
     await time.pass(1);
     expect([link.state, peer().closed]).toEqual(["waiting", true]);
     await time.pass(1_000);

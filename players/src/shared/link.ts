@@ -1,5 +1,5 @@
 /**
- * The socket to the server as a state machine: connecting → greeting → open, and from anywhere to waiting, which ends in
+ * The socket to the server as a state machine: connecting → greeting → live, and from anywhere to waiting, which ends in
  * connecting again. `stopped` is for good. Only a `welcome` counts as connected.
  */
 import { Backoff } from "./backoff.ts";
@@ -19,7 +19,7 @@ import type {
 } from "./protocol.gen.ts";
 import { browserTimers, type Timers } from "./timers.ts";
 
-export type LinkState = "idle" | "connecting" | "greeting" | "open" | "waiting" | "stopped";
+export type LinkState = "idle" | "connecting" | "greeting" | "live" | "waiting" | "stopped";
 export type FromServer = Welcome | NoticeMessage | AssignmentMessage | TimeMessage | Ping | Pong | Acked | Refused;
 
 export interface Socket {
@@ -109,7 +109,7 @@ export class Link {
   }
 
   #say(message: Status | Plays | Ping | Pong): boolean {
-    if (this.#state !== "open" || !this.#socket) return false;
+    if (this.#state !== "live" || !this.#socket) return false;
     try {
       this.#socket.send(JSON.stringify(message));
       return true;
@@ -141,7 +141,7 @@ export class Link {
   }
 
   #hear(data: unknown): void {
-    if (this.#state === "open") this.#arm(2 * this.#heartbeat + GRACE, () => this.#lost(1006));
+    if (this.#state === "live") this.#arm(2 * this.#heartbeat + GRACE, () => this.#lost(1006));
     let message: FromServer;
     try {
       message = JSON.parse(String(data)) as FromServer;
@@ -169,7 +169,7 @@ export class Link {
   }
 
   #greet(welcome: Welcome): void {
-    this.#state = "open";
+    this.#state = "live";
     this.#backoff.reset();
     this.#heartbeat = welcome.heartbeat * 1000;
     this.#events.timed(this.#clock.sample(this.#greeted, welcome.server, this.#clock.local()));
@@ -215,7 +215,7 @@ export class Link {
 
   #lost(code: number): void {
     if (this.#state === "stopped" || this.#state === "waiting") return;
-    const restarting = this.#state === "open" && RESTARTING.has(code);
+    const restarting = this.#state === "live" && RESTARTING.has(code);
     this.#leave();
     this.#state = "waiting";
     const spread = restarting ? this.#random() * RESTART_SPREAD : 0;

@@ -1,6 +1,6 @@
 /**
- * What outlives a power cut. The registry knows the screens that this browser may be; each screen has a store of its
- * own, so that several demo screens in one browser do not disturb each other.
+ * What outlives a power cut. The registry knows which screens this browser is, by the page's name (`/play/?as=NAME`; a
+ * kiosk's page has none); each screen has a store of its own, so that several in one browser do not disturb each other.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { LastSeen } from "./clock.ts";
@@ -29,7 +29,7 @@ export interface Documents {
 }
 
 interface RegistrySchema extends DBSchema {
-  state: { key: string; value: string };
+  browser: { key: string; value: string };
   identities: { key: string; value: Identity };
 }
 
@@ -59,39 +59,28 @@ export class Registry {
   static async open(): Promise<Registry> {
     return new Registry(
       await openOrRenew<RegistrySchema>("signage", (db) => {
-        db.createObjectStore("state");
-        db.createObjectStore("identities", { keyPath: "screen" });
+        db.createObjectStore("browser");
+        db.createObjectStore("identities");
       }),
     );
   }
 
-  /** The identity of `screen`, or the one used last. */
-  async identity(screen: string | null): Promise<Identity | null> {
-    const wanted = screen ?? (await this.#db.get("state", "last"));
-    return (wanted && (await this.#db.get("identities", wanted))) || null;
+  /** Who the page of this name is; the empty name is the page's that has none. */
+  async identity(page: string): Promise<Identity | null> {
+    return (await this.#db.get("identities", page)) ?? null;
   }
 
-  async claimedWith(claim: string): Promise<Identity | null> {
-    return (await this.#db.getAll("identities")).find((identity) => identity.claim === claim) ?? null;
-  }
-
-  /** Keeps a device's credentials; the instance is made once per browser. */
-  async adopt(device: Device, claim: string | null): Promise<Identity> {
-    let instance = await this.#db.get("state", "instance");
+  /** Keeps a device's credentials for the page of this name. The instance is made once per browser. */
+  async adopt(page: string, device: Device, claim: string | null): Promise<Identity> {
+    let instance = await this.#db.get("browser", "instance");
     if (!instance) {
       instance = randomHex(16);
-      await this.#db.put("state", instance, "instance");
+      await this.#db.put("browser", instance, "instance");
     }
     const { screen, token, public_key } = device;
     const identity = { screen, token, public_key, instance, claim };
-    await this.#db.put("identities", identity);
-    await this.use(screen);
+    await this.#db.put("identities", identity, page);
     return identity;
-  }
-
-  /** `screen` is the one to start with when the address names none. */
-  async use(screen: string): Promise<void> {
-    await this.#db.put("state", screen, "last");
   }
 }
 
