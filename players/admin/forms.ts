@@ -5,6 +5,23 @@ let leaving = false;
 
 export function watchForms(): void {
   document.querySelector<HTMLElement>("[data-focus]")?.focus();
+  settle();
+  document.addEventListener("htmx:after:swap", settle);
+  document.addEventListener("change", (event) => {
+    const field = event.target as HTMLElement;
+    if (field.hasAttribute("data-submit")) {
+      (field as HTMLSelectElement).form?.requestSubmit();
+    }
+    if (field instanceof HTMLSelectElement && field.dataset.custom) {
+      document.getElementById(field.dataset.custom)?.toggleAttribute("data-folded", field.value !== "custom");
+    }
+  });
+  document.addEventListener("focusin", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.hasAttribute("data-select")) {
+      field.select();
+    }
+  });
   document.addEventListener("input", (event) => {
     const form = (event.target as HTMLElement).closest<HTMLFormElement>("form[data-guard]");
     if (form) {
@@ -13,7 +30,8 @@ export function watchForms(): void {
   });
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
-    if (form.dataset.sent) {
+    const question = form.dataset.confirm;
+    if (form.dataset.sent || (question && !window.confirm(question))) {
       event.preventDefault();
       return;
     }
@@ -34,6 +52,13 @@ export function watchForms(): void {
       event.preventDefault();
     }
   });
+}
+
+/** A form that the server sent back unsaved counts as changed. */
+function settle(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-changed]")) {
+    changed.add(form);
+  }
 }
 
 export function markChanged(form: HTMLFormElement): void {

@@ -96,7 +96,7 @@ def index(request: Request, who: Me, q: str = "", topic: str = "", state: str = 
         )  # fmt: skip
         panel = panels.for_thumbnail(screens.all(tx))
         today = rotations.today(tx, context.clock.now())
-    rows = tuple(Row(record, pictures.of_saved(record.draft, panel)) for record in found)
+    rows = tuple(Row(record, pictures.thumbnail(record.draft, panel)) for record in found)
     return pages.render(request, ContentsPage(rows, total, pager, query, today))
 
 
@@ -212,9 +212,7 @@ def _parsed(packed: str) -> Content:
         raise pictures.DRAFT_UNREADABLE() from error
 
 
-def _store(
-    context: AdminContext, who: Visitor, content: Content, record: Record | None, publishing: bool
-) -> Record:
+def _store(context: AdminContext, who: Visitor, content: Content, record: Record | None, publishing: bool) -> Record:
     if not publishing:
         return editing.save(context.desk, who.actor, content, new=record is None)
     if record is not None and content_hash(content) == record.draft_hash:

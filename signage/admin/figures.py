@@ -4,7 +4,7 @@ a line an item, `name: value` a line, `[heading]` above a group; anything else i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,8 +93,7 @@ def figures(data: Mapping[str, Any]) -> tuple[Figure, ...]:
 def typed(form: FormData, data: Mapping[str, Any]) -> tuple[Figure, ...]:
     """The same fields with what was typed."""
     return tuple(
-        Figure(f.key, f.form, str(form.get(f.name) if form.get(f.name) is not None else f.value))
-        for f in figures(data)
+        Figure(f.key, f.form, str(form.get(f.name) if form.get(f.name) is not None else f.value)) for f in figures(data)
     )
 
 
@@ -176,7 +175,7 @@ def _value(text: str) -> str | int | float:
 
 def _read(figure: Figure) -> Any:
     text, field = figure.value.strip().replace("\r\n", "\n"), figure.name
-    readers = {
+    readers: Mapping[str, Callable[[], Any]] = {
         "text": lambda: text,
         "number": lambda: _one_number(text, field),
         "lines": lambda: [line.strip() for line in text.split("\n") if line.strip()],

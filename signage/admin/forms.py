@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,12 @@ NUMBER_WRONG = Code(
     "Write a whole number from {least} to {most}.",
     "Ghi một số nguyên từ {least} đến {most}.",
 )
+TIME_WRONG = Code(
+    "SG18",
+    Invalid,
+    "Write the time as hours:minutes, for example 07:30.",
+    "Ghi giờ theo dạng giờ:phút, ví dụ 07:30.",
+)
 CHANGED_MEANWHILE = Code(
     "SG17",
     Conflict,
@@ -45,18 +52,39 @@ def texts(form: FormData, name: str) -> list[str]:
     return [unicodedata.normalize("NFC", v.strip()) for v in form.getlist(name) if isinstance(v, str)]
 
 
+def written(day: date | None) -> str:
+    """A date as it stands in a field: day/month/year, whatever the browser's own language is."""
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day is not None else ""
+
+
 def day(form: FormData, name: str) -> date | None:
-    """A date as ISO (what the date field sends) or day/month/year (what people type). Raises SG15."""
+    """A date as people type it (day/month/year, also with dots or hyphens) or as ISO. Raises SG15."""
     value = text(form, name)
-    if not value:
-        return None
+    return day_of(value, name) if value else None
+
+
+def day_of(value: str, name: str) -> date:
+    parts = re.split(r"[/.\-]", value)
     try:
-        if "/" in value:
-            d, m, y = (int(part) for part in value.split("/"))
-            return date(y, m, d)
+        if len(parts) == 3 and len(parts[0]) <= 2:
+            d, m, y = (int(part) for part in parts)
+            return date(y if y >= 100 else 2000 + y, m, d)
         return date.fromisoformat(value)
     except ValueError as error:
         raise DAY_WRONG(field=name) from error
+
+
+def minutes(form: FormData, name: str) -> int:
+    """A time of day as minutes from midnight: `7:30`, `07:30`, `7h30`, `7h`; `24:00` is the day's end. Raises SG18."""
+    return minutes_of(text(form, name), name)
+
+
+def minutes_of(value: str, name: str) -> int:
+    match = re.fullmatch(r"(\d{1,2})(?:[:hg.](\d{2})?)?", value.strip().lower())
+    hours, rest = (int(match[1]), int(match[2] or 0)) if match else (99, 0)
+    if rest > 59 or hours * 60 + rest > 24 * 60:
+        raise TIME_WRONG(field=name)
+    return hours * 60 + rest
 
 
 def number(form: FormData, name: str, least: int, most: int, missing: int | None = None) -> int:

@@ -91,6 +91,6 @@ def texts(language: str) -> Texts:
         if not message.id or message.fuzzy:
             continue
         one = message.id if isinstance(message.id, str) else message.id[0]
-        text = message.string if isinstance(message.string, str) else message.string[0]
+        text = message.string if isinstance(message.string, str) else (message.string or ("",))[0]
         found[one] = text
     return Texts(DEFAULT_LANGUAGE, found)

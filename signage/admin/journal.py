@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
@@ -16,6 +16,7 @@ from signage.admin.i18n import N_, Texts
 from signage.admin.visitors import Me
 from signage.core.people import Person
 from signage.editing import journal as editing
+from signage.errors import SignageError
 from signage.storage import people
 from signage.storage.journal import Entry, Filter
 
@@ -83,16 +84,12 @@ class JournalPage(pages.Page):
 
 
 @router.get("")
-def index(
-    request: Request, who: Me, person: str = "", noun: str = "", day: str = "", page: str = "1"
-) -> Response:
+def index(request: Request, who: Me, person: str = "", noun: str = "", day: str = "", page: str = "1") -> Response:
     context = visitors.admin_of(request)
     zone = pages.site_zone(context)
     query = {"person": person, "noun": noun, "day": day}
     since, until = _day(day, zone)
-    only = Filter(
-        actor_id=person or None, noun=noun if noun in NOUNS else None, since=since, until=until
-    )
+    only = Filter(actor_id=person or None, noun=noun if noun in NOUNS else None, since=since, until=until)
     _, total = editing.page(context.desk, who.actor, only, limit=1)
     pager = forms.pager("/admin/journal", query, page, total, PAGE_SIZE)
     entries, _ = editing.page(context.desk, who.actor, only, limit=PAGE_SIZE, offset=pager.offset)
@@ -107,8 +104,8 @@ def index(
 def _day(text: str, zone: str) -> tuple[datetime | None, datetime | None]:
     """The instants between which a local day lies; nothing for what is no day."""
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
+        day = forms.day_of(text, "day")
+    except SignageError:
         return None, None
     place = ZoneInfo(zone)
     return (

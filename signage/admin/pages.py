@@ -109,9 +109,7 @@ def site_zone(context: AdminContext) -> str:
         return site.get(tx, "zone") or DEFAULT_ZONE
 
 
-def render(
-    request: Request, page: Page, status: int = 200, headers: Mapping[str, str] | None = None
-) -> HTMLResponse:
+def render(request: Request, page: Page, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:
     """The page as HTML in the visitor's language. Reads the notice left by a redirect, and forgets it."""
     context = visitors.admin_of(request)
     who: visitors.Visitor = request.state.visitor

@@ -63,7 +63,7 @@ def site_for(context: AdminContext, who: Visitor) -> Site:
 
 def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draft", language: str = "") -> Shown:
     """The picture of a page of a saved content; its address changes when the picture may."""
-    query = {
+    query: dict[str, object] = {
         "id": content.id,
         "panel": words.panel_key(panel),
         "page": page,
@@ -72,6 +72,12 @@ def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draf
         "hash": content_hash(content)[:16] + drawing.VERSION,
     }
     return _shown("/admin/pictures/content?" + urlencode(query), panel, content.variants[0].text)
+
+
+def thumbnail(content: Content, panel: Panel, version: str = "draft") -> Shown:
+    """The first page, small: a board's picture without the gaps between the lamps, which only dim it."""
+    shown = of_saved(content, panel, 0, version)
+    return shown if shown.slide else Shown(shown.url + "&small=1", panel.width, panel.height, False, shown.label)
 
 
 def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
@@ -102,6 +108,7 @@ def saved(
     page: int = 0,
     version: str = "draft",
     language: str = "vi",
+    small: bool = False,
 ) -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
@@ -109,7 +116,7 @@ def saved(
     content = None if record is None else record.released if version == "released" else record.draft
     if content is None:
         raise PICTURE_UNKNOWN()
-    return _drawn(context, who, content, panels.of_key(panel), page, language)
+    return _drawn(context, who, content, panels.of_key(panel), page, language, small=small)
 
 
 @router.get("/typed/{packed}")
@@ -135,13 +142,14 @@ def asset(request: Request, who: Me, sha256: str, panel: str) -> Response:
 
 
 def _drawn(
-    context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str
+    context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str, small: bool = False
 ) -> Response:
     drawn = GALLERY.pages(content, language, panel, site_for(context, who))
     if not 0 <= number < len(drawn):
         raise PICTURE_UNKNOWN()
     page = drawn[number]
-    return _answer(Picture(page.data, page.type) if is_slide(page) else as_seen(page.data, page.type, panel))
+    as_is = small or is_slide(page)
+    return _answer(Picture(page.data, page.type) if as_is else as_seen(page.data, page.type, panel))
 
 
 def _answer(picture: Picture) -> Response:

@@ -63,4 +63,3 @@ def rollout(request: Request, who: Me, since: int) -> Response:
         settling or (bool(lack) and gone < PATIENCE),
     )
     return pages.render(request, piece)
-

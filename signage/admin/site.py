@@ -19,7 +19,10 @@ from signage.admin import (
     pages,
     people,
     pictures,
+    playlists,
     rollout,
+    schedules,
+    screens,
     setup,
     signin,
     today,
@@ -49,7 +52,7 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, pictures, rollout, journal, people, units, geometry
+    setup, signin, today, contents, pictures, playlists, schedules, screens, rollout, journal, people, units, geometry
 )  # fmt: skip
 
 
@@ -109,15 +112,17 @@ class _Immutable:
 
 
 def _to_sign_in(request: Request, error: Exception) -> Response:
-    assert isinstance(error, visitors.SignInNeeded)
-    url = visitors.sign_in_url(error.back)
+    back = error.back if isinstance(error, visitors.SignInNeeded) else ""
     if pages.is_fragment(request):
         return Response(status_code=204, headers={"HX-Redirect": visitors.sign_in_url("")})
-    return RedirectResponse(url, status_code=303)
+    return RedirectResponse(visitors.sign_in_url(back), status_code=303)
 
 
 def _expected(request: Request, error: Exception) -> Response:
-    assert isinstance(error, SignageError)
+    return _told(request, error if isinstance(error, SignageError) else INTERNAL())
+
+
+def _told(request: Request, error: SignageError) -> Response:
     who = getattr(request.state, "visitor", None) or visitors.visitor(request)
     sentence = error.text(who.language)
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
@@ -132,7 +137,6 @@ def _wrong_address(request: Request, error: Exception) -> Response:
 
 
 def _unknown(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
     return _expected(request, PAGE_UNKNOWN())
 
 

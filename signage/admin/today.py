@@ -110,7 +110,7 @@ def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tu
         open_ones = [record for record in open_ones if record.updated_by == who.actor.id]
     open_ones.sort(key=lambda record: record.updated_at, reverse=True)
     panel = panels.for_thumbnail(known)
-    first = tuple(Waiting(record, pictures.of_saved(record.draft, panel)) for record in open_ones[:FIRST])
+    first = tuple(Waiting(record, pictures.thumbnail(record.draft, panel)) for record in open_ones[:FIRST])
     return first, len(open_ones)
 
 

@@ -15,7 +15,7 @@ from signage.admin.pages import Flash, Undo
 from signage.admin.visitors import Administrator, Posted
 from signage.core.screens import Unit
 from signage.editing import units as editing
-from signage.errors import NotFound, SignageError
+from signage.errors import SignageError
 from signage.storage import screens, units
 
 router = APIRouter(prefix="/units")
@@ -81,14 +81,13 @@ def delete(request: Request, who: Administrator, form: Posted) -> Response:
     unit_id = forms.text(form, "id")
     with context.desk.database.read() as tx:
         unit = units.get(tx, unit_id)
+    if unit is None:
+        raise editing.UNKNOWN(id=unit_id)
     try:
         editing.delete(context.desk, who.actor, unit_id)
     except SignageError as error:
-        if isinstance(error, NotFound):
-            raise
         page = UnitsPage(_branches(context), UnitForm("", "", "", ""), {"": error.text(who.language)})
         return pages.render(request, page, error.status)
-    assert unit is not None, "an unknown unit cannot be deleted"
     fields = {"name": unit.name, "hotline": unit.hotline, "parent_id": unit.parent_id or ""}
     flash = Flash(N_("Deleted: {text}"), {"text": unit.name}, Undo("/admin/units/save", fields))
     return pages.go(request, "/admin/units", flash)

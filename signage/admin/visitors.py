@@ -71,7 +71,9 @@ class Visitor:
 
     @property
     def actor(self) -> Actor:
-        assert self.person is not None, "only a signed-in visitor acts"
+        """Who acts. RuntimeError for a visitor who is not signed in: a route that acts depends on `Me`."""
+        if self.person is None:
+            raise RuntimeError("only a signed-in visitor acts")
         return Actor(self.person.id, self.person.name, self.person.role, self.address)
 
     def may(self, role: Role) -> bool:

@@ -1,0 +1,160 @@
+"""One playlist's page: its entries, its lanes, and the lists of today and tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from signage.admin import pages, panels, pictures
+from signage.admin.context import AdminContext
+from signage.admin.i18n import N_
+from signage.admin.pictures import Shown
+from signage.admin.shortfalls import Shortfall, lane_name, of_playlist
+from signage.admin.visitors import Visitor
+from signage.core.content import Content
+from signage.core.epochs import revise
+from signage.core.lanes import pool_of
+from signage.core.people import Role
+from signage.core.playlists import Entry, Mode, Playlist
+from signage.core.rotation import day_list, with_pinned
+from signage.editing import rotations
+from signage.storage import contents, schedules, screens
+from signage.storage.contents import Record as ContentRecord
+from signage.storage.engine import Transaction
+from signage.storage.playlists import Record
+
+FOUND = 8
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as shown. `key` names it for the buttons; `record` is None for a content that is gone."""
+
+    key: str
+    entry: Entry
+    record: ContentRecord | None
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class LaneRow:
+    name: str
+    label: str
+    items: int
+    weight: int
+
+
+@dataclass(frozen=True)
+class DayList:
+    """One day's list. `fresh`: how many of it were not on the list of the day before."""
+
+    day: date
+    items: tuple[Item, ...]
+    fresh: int
+
+
+@dataclass(frozen=True)
+class PlaylistPage(pages.Page):
+    """`playlist` is the working copy. `removed`: (name, the value of the button that puts it back)."""
+
+    template = "playlist.html"
+    title = N_("Playlist")
+    place = "playlists"
+
+    playlist: Playlist
+    record: Record | None
+    base: str
+    items: tuple[Item, ...]
+    lanes: tuple[LaneRow, ...]
+    days: tuple[DayList, ...]
+    shortfalls: tuple[Shortfall, ...]
+    find: str
+    found: tuple[Item, ...]
+    used_in: tuple[tuple[str, str], ...]
+    today: date
+    removed: tuple[str, str] | None = None
+    changed: bool = False
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EntriesPiece(PlaylistPage):
+    template = "_playlist_form.html"
+    fragment = True
+
+
+def as_piece(kind: type[PlaylistPage], page: PlaylistPage) -> PlaylistPage:
+    return kind(**{name: getattr(page, name) for name in page.__dataclass_fields__})
+
+
+def known_contents(tx: Transaction, ids: Iterable[str]) -> dict[str, ContentRecord]:
+    found = {content_id: contents.get(tx, content_id) for content_id in dict.fromkeys(ids)}
+    return {content_id: record for content_id, record in found.items() if record is not None}
+
+
+def build(
+    context: AdminContext, who: Visitor, playlist: Playlist, record: Record | None, base: str, find: str = ""
+) -> PlaylistPage:
+    with context.desk.database.read() as tx:
+        today = rotations.today(tx, context.clock.now())
+        panel = panels.for_thumbnail(screens.all(tx))
+        ids = [entry.content_id for entry in playlist.entries]
+        known = known_contents(tx, ids)
+        released = contents.released(tx, ids)
+        used = []
+        if record is not None:
+            used = [("/admin/schedules/item/" + s, s) for s in schedules.using(tx, record.draft.id)]
+            used = [(url, (schedules.get(tx, one) or record.draft).name) for url, one in used]
+            used += [
+                (f"/admin/screens/item/{one.id}", one.name) for one in screens.all(tx) if one.base_id == record.draft.id
+            ]
+        searched = contents.all(tx, text=find or None, limit=FOUND + len(ids)) if find or who.may(Role.EDITOR) else []
+
+    def shown(number: int, entry: Entry) -> Item:
+        one = known.get(entry.content_id)
+        return Item(f"e{number}", entry, one, pictures.thumbnail(one.draft, panel) if one is not None else None)
+
+    items = tuple(shown(number, entry) for number, entry in enumerate(playlist.entries))
+    days, lacking = _days(context, who, playlist, record, released, today, shown)
+    there = set(ids)
+    found = tuple(
+        Item("", Entry(one.draft.id), one, pictures.thumbnail(one.draft, panel))
+        for one in searched
+        if one.draft.id not in there
+    )[:FOUND]
+    return PlaylistPage(
+        playlist, record, base, items, _lanes(playlist, released, who), days, lacking, find, found, tuple(used), today
+    )
+
+
+def _lanes(playlist: Playlist, released: Mapping[str, Content], who: Visitor) -> tuple[LaneRow, ...]:
+    if playlist.rule.mode is not Mode.DAILY:
+        return ()
+    return tuple(
+        LaneRow(name, lane_name(name, playlist.rule.lane_by, who.texts), len(ids), playlist.rule.weights.get(name, 1))
+        for name, ids in pool_of(playlist, released).items()
+    )
+
+
+def _days(
+    context: AdminContext,
+    who: Visitor,
+    playlist: Playlist,
+    record: Record | None,
+    released: Mapping[str, Content],
+    today: date,
+    shown: Callable[[int, Entry], Item],
+) -> tuple[tuple[DayList, ...], tuple[Shortfall, ...]]:
+    """Today's and tomorrow's list as they are once this working copy is published, and what the rotation lacks."""
+    if playlist.rule.mode is not Mode.DAILY or not playlist.entries:
+        return (), ()
+    before = record.released.epochs if record is not None and record.released is not None else ()
+    epochs = revise(replace(playlist, epochs=before), released, today)
+    lists = []
+    for day in (today, today + timedelta(days=1)):
+        ids = day_list(epochs, day)
+        earlier = set(day_list(epochs, day - timedelta(days=1))) if day > epochs[0].first_day else set()
+        items = tuple(shown(n, entry) for n, entry in enumerate(with_pinned([ids], playlist.entries)[0]))
+        lists.append(DayList(day, items, sum(one not in earlier for one in ids)))
+    return tuple(lists), tuple(of_playlist(context, playlist, epochs, today, who.texts))
