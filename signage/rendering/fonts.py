@@ -107,9 +107,13 @@ def _covered(names: tuple[str, ...]) -> frozenset[int]:
 
 
 def uncovered(text: str, names: tuple[str, ...]) -> set[str]:
-    """The characters for which no font of the chain has a glyph; white space needs none."""
+    """The characters for which no font of the chain has a glyph; white space, controls and break hints need none."""
     have = _covered(names)
-    return {char for char in text if ord(char) not in have and not char.isspace()}
+    return {
+        char
+        for char in text
+        if ord(char) not in have and not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    }
 
 
 def missing(text: str, weight: int = 700) -> set[str]:

@@ -31,8 +31,12 @@ def test_missing_names_what_no_font_has() -> None:
     assert fonts.named({"☃", "🎉"}) == "“☃” U+2603, “🎉” U+1F389"
 
 
-def test_white_space_is_never_missing() -> None:
-    assert fonts.missing("a\tb\u00a0c\nd") == set()
+def test_white_space_controls_and_hints_are_never_missing() -> None:
+    assert fonts.missing("a\tb\u00a0c\nd\u200b\u00ad\ufeff\u202e\x07") == set()
+
+
+def test_private_and_unassigned_characters_are_missing() -> None:
+    assert fonts.missing("\ue000\U0001fbff") == {"\ue000", "\U0001fbff"}
 
 
 def test_a_letter_and_its_marks_stay_in_one_font() -> None:

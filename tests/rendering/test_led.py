@@ -86,6 +86,10 @@ def test_a_character_without_a_glyph_is_named() -> None:
     assert "🎉" in problem.text("vi")
 
 
+def test_a_private_character_is_refused_and_not_dropped() -> None:
+    assert refused("Xin\ue000chào", panel(192, 64)).code is led.GLYPH_MISSING
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\u200b|", "… – !"])
 def test_nothing_to_read_is_refused(text: str) -> None:
     assert refused(text, panel(192, 64)).code is led.TEXT_EMPTY
