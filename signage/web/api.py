@@ -12,7 +12,8 @@ from signage.web.headers import SecurityHeaders
 def build(context: WebContext) -> APIRouter:
     """The routes; the socket's first, since ten thousand screens look for it at once."""
     router = APIRouter()
-    for noun in (socket, players, assets, health, shell):
+    router.routes.append(socket.build(context))
+    for noun in (players, assets, health, shell):
         router.include_router(noun.build(context))
     return router
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from anyio import to_thread
-from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from signage.errors import INTERNAL, SignageError, Unauthorized
 from signage.protocol.messages import Hello, Play
@@ -44,10 +45,9 @@ class _Way(Writer, Protocol):
     def on_drained(self, call: Callable[[], None]) -> None: ...
 
 
-def build(context: WebContext) -> APIRouter:
-    router = APIRouter()
+def build(context: WebContext) -> WebSocketRoute:
+    """The route; Starlette's plain one, since FastAPI's would keep five kilobytes more for each open socket."""
 
-    @router.websocket("/api/v1/socket")
     async def socket(websocket: WebSocket) -> None:
         if not same_origin(websocket, context.origins):
             await websocket.close(POLICY)  # before it is accepted: HTTP 403
@@ -64,7 +64,7 @@ def build(context: WebContext) -> APIRouter:
         finally:
             sending.cancel()
 
-    return router
+    return WebSocketRoute("/api/v1/socket", socket)
 
 
 def same_origin(websocket: WebSocket, others: frozenset[str]) -> bool:
@@ -82,22 +82,24 @@ async def _converse(websocket: WebSocket, context: WebContext, way: _Way) -> Non
     way.on_drained(connection.drained)
     hub.enter(connection)
     try:
-        while (data := await _next(websocket)) is not None:
-            for effect in connection.session.receive(data, hub.moment()):
-                await _perform(websocket, context, connection, effect)
+        while await _turn(websocket, context, connection):
+            pass
     except WebSocketDisconnect:
         pass
     finally:
         hub.leave(connection)
 
 
-async def _next(websocket: WebSocket) -> str | bytes | None:
-    """The next message; None when the player went."""
+async def _turn(websocket: WebSocket, context: WebContext, connection: Connection) -> bool:
+    """One message and what comes of it; False when the player went. Between two turns no message is kept alive."""
     message = await websocket.receive()
     if message["type"] == "websocket.disconnect":
-        return None
+        return False
     text: str | None = message.get("text")
-    return text if text is not None else bytes(message.get("bytes") or b"")
+    data = text if text is not None else bytes(message.get("bytes") or b"")
+    for effect in connection.session.receive(data, context.hub.moment()):
+        await _perform(websocket, context, connection, effect)
+    return True
 
 
 async def _perform(websocket: WebSocket, context: WebContext, connection: Connection, effect: Effect) -> None:
