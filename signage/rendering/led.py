@@ -32,10 +32,12 @@ GLYPH_MISSING = Code(
 TOO_SMALL = Code(
     "RN02",
     Invalid,
-    "“{word}” does not fit on the {width}×{height} board in letters of {least} px, the smallest that can be read: "
-    "{needs}. Please use shorter words, or mark with a soft hyphen where the word may break.",
-    "“{word}” không vừa bảng {width}×{height} với cỡ chữ {least} px, cỡ nhỏ nhất còn đọc được: {needs_vi}. "
-    "Xin dùng từ ngắn hơn, hoặc đặt dấu ngắt mềm ở chỗ có thể tách từ.",
+    "“{word}” does not fit on the {width}×{height} board: in letters of {least} px, the smallest that can be read, it "
+    "takes {wide}×{high} px, and {free_width}×{free_height} are free. Please use shorter words, or put a soft hyphen "
+    "where the word may break.",
+    "“{word}” không vừa bảng {width}×{height}: với cỡ chữ {least} px, cỡ nhỏ nhất còn đọc được, từ này chiếm "
+    "{wide}×{high} điểm ảnh, trong khi chỗ trống là {free_width}×{free_height}. Xin dùng từ ngắn hơn, hoặc đặt dấu "
+    "ngắt mềm ở chỗ có thể tách từ.",
 )
 TEXT_EMPTY = Code(
     "RN03",
@@ -198,19 +200,16 @@ def _laid_out(text: str, panel: Panel, frame: Frame, most: int = lines.LARGEST) 
 def _too_small(split: tuple[phrases.Word, ...], panel: Panel, frame: Frame) -> SignageError:
     """Which word is at fault, and what it would need."""
     word = max((word.text for word in split), key=lambda text: shaping.line_width(((text, False),), SMALLEST))
-    wide = shaping.line_width(((word, False),), SMALLEST)
-    high = max(lines.needed_height((((each.text, False),),), SMALLEST) for each in split)
-    needs, needs_vi = f"it is {wide} px wide", f"từ này rộng {wide} px"
-    if wide <= frame.width:
-        needs, needs_vi = f"it needs {high} rows", f"cần {high} hàng điểm"
     return TOO_SMALL(
         field="text",
         word=word,
         width=panel.width,
         height=panel.height,
         least=SMALLEST,
-        needs=needs,
-        needs_vi=needs_vi,
+        wide=shaping.line_width(((word, False),), SMALLEST),
+        high=max(lines.needed_height((((each.text, False),),), SMALLEST) for each in split),
+        free_width=frame.width,
+        free_height=frame.height,
     )
 
 
