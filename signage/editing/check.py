@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -13,6 +15,8 @@ from signage.errors import Code, Invalid
 
 LONGEST_ID = 100
 LONGEST_NAME = 120
+LONGEST_DATA_TEXT = 2000
+LARGEST_DATA = 64 * 1024
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 SECONDS = range(1, 3601)
 
@@ -88,6 +92,18 @@ NUMBER_WRONG = Code(
     "{field} is {value}; it has to be a whole number from {least} to {most}.",
     "{field} đang là {value}; phải là số nguyên từ {least} đến {most}.",
 )
+NO_NUMBER = Code(
+    "CT12",
+    Invalid,
+    "{field} is {value}, which is no number that can be drawn. Give a finite number.",
+    "{field} đang là {value}, không phải số có thể vẽ được. Hãy nhập một số hữu hạn.",
+)
+DATA_LARGE = Code(
+    "CT13",
+    Invalid,
+    "{field} has {length} characters in all; at most {most} are taken. Split it into several contents.",
+    "{field} có tổng cộng {length} ký tự; tối đa {most} ký tự. Hãy chia thành nhiều nội dung.",
+)
 
 
 def identifier(noun_id: str) -> str:
@@ -126,17 +142,16 @@ def name(value: str, field: str = "name") -> str:
     return text(value, field, LONGEST_NAME)
 
 
-def data(value: Any, field: str) -> Any:
-    """Plain JSON with every text in NFC. Raises CT03, CT04; a value that JSON does not have is a TypeError."""
-    if isinstance(value, str):
-        return text(value, field, 2000, empty=True, lines=True)
-    if isinstance(value, Mapping):
-        return {str(key): data(part, f"{field}.{key}") for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [data(part, f"{field}.{n}") for n, part in enumerate(value)]
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    raise TypeError(f"{field} holds a {type(value).__name__}")
+def data(value: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """An infographic's body: plain JSON with every text in NFC. Raises CT03, CT04, CT12, CT13.
+
+    A value that JSON does not have is a TypeError.
+    """
+    plain: dict[str, Any] = _plain(value, field)
+    length = len(json.dumps(plain, ensure_ascii=False))
+    if length > LARGEST_DATA:
+        raise DATA_LARGE(field=field, length=length, most=LARGEST_DATA)
+    return plain
 
 
 def languages(tags: Iterable[str]) -> tuple[str, ...]:
@@ -180,6 +195,20 @@ def zone(value: str) -> str:
     """An IANA zone, aliases included. Raises TL01."""
     zone_of(value)
     return value
+
+
+def _plain(value: Any, field: str) -> Any:
+    if isinstance(value, str):
+        return text(value, field, LONGEST_DATA_TEXT, empty=True, lines=True)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part, f"{field}.{key}") for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part, f"{field}.{n}") for n, part in enumerate(value)]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise NO_NUMBER(field=field, value=value)
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    raise TypeError(f"{field} holds a {type(value).__name__}")
 
 
 def _shown(character: str, lines: bool) -> bool:

@@ -13,7 +13,7 @@ from signage.editing.devices import SCREEN_UNKNOWN, Device, authenticate, revoke
 from signage.editing.naming import free_id
 from signage.editing.pairing import Opened, open_pairing, pair, poll_pairing
 from signage.errors import Code, Conflict, Invalid
-from signage.events import ScreenChanged, ScreenRevoked
+from signage.events import ScheduleChanged, ScreenChanged, ScreenRevoked
 from signage.storage import playlists, schedules, screens, tokens, units
 
 __all__ = [
@@ -109,10 +109,11 @@ def delete(desk: Desk, actor: Actor, screen_id: str) -> None:
         screen = screens.get(work.tx, screen_id)
         if screen is None:
             raise SCREEN_UNKNOWN(id=screen_id)
-        _leave_schedules(work, screen_id)
+        left = _leave_schedules(work, screen_id)
         had = tokens.revoke(work.tx, screen_id)
         screens.delete(work.tx, screen_id)
-        work.note("deleted", NOUN, screen_id, {"name": screen.name, "unit": screen.unit_id, "tokens": had})
+        detail = {"name": screen.name, "unit": screen.unit_id, "tokens": had, "schedules": left}
+        work.note("deleted", NOUN, screen_id, detail)
         work.tell(ScreenRevoked(screen_id))
         work.tell(ScreenChanged(screen_id))
 
@@ -123,13 +124,16 @@ def new_id(desk: Desk, name: str) -> str:
         return free_id(name, NOUN, lambda candidate: screens.get(tx, candidate) is not None)
 
 
-def _leave_schedules(work: Work, screen_id: str) -> None:
+def _leave_schedules(work: Work, screen_id: str) -> list[str]:
+    """Takes the screen out of the schedules that name it; their ids."""
     naming = [schedule for schedule in schedules.all(work.tx) if screen_id in schedule.screen_ids]
     alone = [schedule.id for schedule in naming if schedule.screen_ids == {screen_id} and not schedule.unit_ids]
     if alone:
         raise IN_USE(id=screen_id, where=", ".join(alone[:5]))
     for schedule in naming:
         schedules.save(work.tx, replace(schedule, screen_ids=schedule.screen_ids - {screen_id}))
+        work.tell(ScheduleChanged(schedule.id))
+    return [schedule.id for schedule in naming]
 
 
 def _changes(before: Screen | None, after: Screen) -> dict[str, object]:

@@ -28,7 +28,7 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from signage.errors import Code, Invalid, Unavailable
@@ -61,6 +61,12 @@ UNREACHABLE = Code(
     Unavailable,
     "The database cannot be reached. Check that it runs and that the address and the password are right.",
     "Không kết nối được cơ sở dữ liệu. Hãy kiểm tra máy chủ cơ sở dữ liệu, địa chỉ và mật khẩu.",
+)
+UNSTORABLE = Code(
+    "ST06",
+    Invalid,
+    "The text has a character that cannot be stored. Delete invisible characters and try again.",
+    "Nội dung có ký tự không lưu được. Hãy xóa các ký tự không nhìn thấy rồi thử lại.",
 )
 
 
@@ -148,6 +154,8 @@ def _told() -> Iterator[None]:
         if error.connection_invalidated or "connect" in said:
             raise UNREACHABLE(retry_after=10) from error
         raise
+    except DataError as error:  # PostgreSQL takes no NUL; it comes with forged addresses and search words only
+        raise UNSTORABLE() from error
 
 
 def _sqlite(url: URL) -> tuple[Engine, Engine]:

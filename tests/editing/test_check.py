@@ -81,6 +81,13 @@ def test_data_is_checked_to_its_leaves() -> None:
     with pytest.raises(Invalid) as refused:
         check.data({"items": [{"label": "a\u202eb"}]}, "data")
     assert (code_of(refused), refused.value.field) == ("CT04", "data.items.0.label")
+    for number in (float("nan"), float("inf")):
+        with pytest.raises(Invalid) as refused:
+            check.data({"items": [number]}, "data")
+        assert (code_of(refused), refused.value.field) == ("CT12", "data.items.0")
+    with pytest.raises(Invalid) as refused:
+        check.data({"items": ["x" * 2000] * 33}, "data")
+    assert code_of(refused) == "CT13"
     with pytest.raises(TypeError):
         check.data({"when": date(2026, 1, 1)}, "data")
 

@@ -10,7 +10,7 @@ from signage.core.screens import Panel, PanelKind, Screen
 from signage.editing import schedules, screens, units
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound
-from signage.events import Event, ScreenChanged, ScreenRevoked
+from signage.events import Event, ScheduleChanged, ScreenChanged, ScreenRevoked
 from signage.storage import journal
 from signage.storage import schedules as schedule_table
 from signage.storage import screens as table
@@ -64,7 +64,7 @@ def test_a_deleted_screen_leaves_its_schedules_and_its_player_knows(desk: Desk, 
     device = screens.claim(desk, screens.issue_claim(desk, ADMIN, "led-1"))
     told.clear()
     screens.delete(desk, ADMIN, "led-1")
-    assert told == [ScreenRevoked("led-1"), ScreenChanged("led-1")]
+    assert told == [ScheduleChanged("sang"), ScreenRevoked("led-1"), ScreenChanged("led-1")]
     assert screens.authenticate(desk, device.token) is None
     with desk.database.read() as tx:
         sang = schedule_table.get(tx, "sang")

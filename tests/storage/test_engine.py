@@ -125,6 +125,18 @@ def test_sqlite_syncs_each_commit_to_the_disk(tmp_path: Path) -> None:
     database.dispose()
 
 
+def test_a_forged_character_is_no_fault_of_ours(database: Database) -> None:
+    with database.read() as tx:
+        sqlite = tx.sqlite
+    if sqlite:
+        with database.read() as tx:
+            assert site.get(tx, "a\x00b") is None
+        return
+    with pytest.raises(Invalid) as refused, database.read() as tx:
+        site.get(tx, "a\x00b")
+    assert refused.value.code.id == "ST06"
+
+
 def test_health(database: Database) -> None:
     with database.read() as tx:
         assert healthy(tx)
