@@ -32,10 +32,6 @@ PRIORITIES: tuple[tuple[int, str], ...] = (
     (10, N_("Goes before ordinary ones")),
     (20, N_("Goes before all others")),
 )
-    (0, N_("Ordinary")),
-    (10, N_("Goes before ordinary ones")),
-    (20, N_("Goes before all others")),
-)
 SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
