@@ -25,7 +25,6 @@ _NAMING = {
     "screens": {"unit": UNIT, "base": PLAYLIST},
     "schedules": {"playlist": PLAYLIST, "screens": SCREEN, "units": UNIT},
 }
-_VI = {CONTENT: "nội dung", PLAYLIST: "danh sách phát", SCREEN: "màn hình", UNIT: "đơn vị"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,8 @@ def _check_references(document: Document, pack_id: str, around: Around) -> None:
                 wanted = pack_build.content_id(pack_id, name) if kind == CONTENT else pack_build.plain_id(name)
                 known = own[kind] | around.names(kind)
                 if wanted not in known:
-                    params = {"noun_en": kind, "noun_vi": _VI[kind], **pack_codes.hint(wanted, known)}
-                    document.add(place, pack_codes.UNKNOWN_REFERENCE(field=written(place), id=wanted, **params))
+                    unknown = pack_codes.UNKNOWN_REFERENCE(field=written(place), id=wanted, section=f"{kind}s")
+                    document.add(place, unknown, near=pack_codes.nearest(wanted, known))
 
 
 def _references(section: str, item: Any, path: FieldPath) -> Iterator[tuple[str, str, FieldPath]]:

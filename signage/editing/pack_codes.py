@@ -38,8 +38,8 @@ NOT_YAML = Code(
 UNKNOWN_FIELD = Code(
     "PK03",
     Invalid,
-    "There is no field “{name}” here.{hint_en} The fields are: {known}.",
-    "Ở đây không có trường “{name}”.{hint_vi} Các trường được dùng: {known}.",
+    "There is no field “{name}” here. The fields are: {known}.",
+    "Ở đây không có trường “{name}”. Các trường được dùng: {known}.",
 )
 MISSING_FIELD = Code(
     "PK04",
@@ -50,20 +50,20 @@ MISSING_FIELD = Code(
 WRONG_TYPE = Code(
     "PK05",
     Invalid,
-    "{field} has to be {wanted_en}; this is {value}.",
-    "{field} phải là {wanted_vi}; đang là {value}.",
+    "{field} has to be written like {wanted}; this is {value}.",
+    "{field} phải viết theo dạng {wanted}; đang là {value}.",
 )
 QUOTE = Code(
     "PK06",
     Invalid,
-    'YAML does not read {written} as text. Put it in quotes: "{written}"',
-    'YAML không hiểu {written} là văn bản. Hãy đặt trong dấu ngoặc kép: "{written}"',
+    'YAML does not read {written} as text. Put it in quotes: "{written}".',
+    'YAML không hiểu {written} là văn bản. Hãy đặt trong dấu ngoặc kép: "{written}".',
 )
 NOT_ALLOWED = Code(
     "PK07",
     Invalid,
-    "{field} cannot be {value}.{hint_en} Write one of: {allowed}.",
-    "{field} không nhận giá trị {value}.{hint_vi} Hãy chọn một trong: {allowed}.",
+    "{field} cannot be {value}. Write one of: {allowed}.",
+    "{field} không nhận giá trị {value}. Hãy chọn một trong: {allowed}.",
 )
 DUPLICATE_ID = Code(
     "PK08",
@@ -80,8 +80,8 @@ DUPLICATE_KEY = Code(
 UNKNOWN_REFERENCE = Code(
     "PK10",
     Invalid,
-    "There is no {noun_en} “{id}”, neither in this pack nor in one it requires.{hint_en} Add it, or correct the id.",
-    "Không có {noun_vi} “{id}”, cả trong gói này lẫn trong các gói mà nó cần.{hint_vi} Hãy bổ sung hoặc sửa mã.",
+    "Under {section} there is no “{id}”, neither in this pack nor in one that it requires. Add it, or correct the id.",
+    "Mục {section} không có “{id}”, cả trong gói này lẫn trong các gói mà nó cần. Hãy bổ sung hoặc sửa mã.",
 )
 MEDIA_MISSING = Code(
     "PK11",
@@ -130,8 +130,10 @@ TOO_DEEP = Code(
 REFUSED = Code(
     "PK18",
     Refused,
-    "The pack {pack} was not loaded, nothing was changed; mistakes found: {count}. The first: {first_en}",
-    "Chưa nạp gói {pack}, chưa có gì thay đổi; số lỗi: {count}. Lỗi đầu tiên: {first_vi}",
+    "The pack {pack} was not loaded and nothing was changed. Mistakes found: {count}, the first in {place} ({code}). "
+    "Check the pack to see them all.",
+    "Chưa nạp gói {pack} và chưa có gì thay đổi. Số lỗi: {count}, lỗi đầu tiên ở {place} ({code}). Hãy kiểm tra gói để "
+    "xem tất cả.",
 )
 REQUIRED_MISSING = Code(
     "PK19",
@@ -173,13 +175,16 @@ NOT_EMPTY = Code(
     "{path} exists and is not empty. Export into a new folder.",
     "{path} đã có và không trống. Hãy xuất ra một thư mục mới.",
 )
+NOT_UTF8 = Code(
+    "PK25",
+    Invalid,
+    "Here the file is not UTF-8. Save it anew in the encoding UTF-8.",
+    "Chỗ này không phải mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.",
+)
 
 
-def hint(given: str, known: Iterable[str]) -> dict[str, str]:
-    """The params `hint_en` and `hint_vi`: the nearest of what is known, or nothing where none is near."""
+def nearest(given: str, known: Iterable[str]) -> str | None:
+    """Which of what is known was probably meant; None where none is near."""
     by_fold = {fold(name): name for name in known}
     near = difflib.get_close_matches(fold(given), list(by_fold), n=1, cutoff=0.6)
-    if not near:
-        return {"hint_en": "", "hint_vi": ""}
-    name = by_fold[near[0]]
-    return {"hint_en": f" Did you mean “{name}”?", "hint_vi": f" Có phải ý bạn là “{name}”?"}
+    return by_fold[near[0]] if near else None

@@ -104,8 +104,8 @@ def _refuse_mistakes(report: Report) -> None:
             report=report,
             pack=report.path,
             count=len(report.mistakes),
-            first_en=first.text("en"),
-            first_vi=first.text("vi"),
+            place=f"{first.file}:{first.line}:{first.column}",
+            code=first.error.code.id,
         )
 
 

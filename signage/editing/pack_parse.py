@@ -22,12 +22,12 @@ from signage.errors import SignageError
 R = TypeVar("R", bound=Row)
 
 _WANTED = {
-    "string_type": ("a text", "văn bản"),
-    "dict_type": ("fields with values", "các trường có giá trị"),
-    "model_type": ("fields with values", "các trường có giá trị"),
-    "list_type": ("a list", "danh sách"),
-    "int_type": ("a whole number", "số nguyên"),
-    "bool_type": ("true or false", "true hoặc false"),
+    "string_type": '"…"',
+    "dict_type": "{…: …}",
+    "model_type": "{…: …}",
+    "list_type": "[…, …]",
+    "int_type": "12",
+    "bool_type": "true, false",
 }
 
 
@@ -121,9 +121,8 @@ def _note(document: Document, model: type[Row], error: ErrorDetails, base: Field
         _unknown(document, path, _fields(model, error["loc"][:-1]))
     elif kind in ("enum", "literal_error"):
         allowed = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-        near = codes.hint(str(value), allowed)
-        refused = codes.NOT_ALLOWED(field=written(path), value=_shown(value), allowed=", ".join(allowed), **near)
-        document.add(path, refused)
+        refused = codes.NOT_ALLOWED(field=written(path), value=_shown(value), allowed=", ".join(allowed))
+        document.add(path, refused, near=codes.nearest(str(value), allowed))
     else:
         document.add(path, _wrong_type(document, path, kind, value))
 
@@ -134,8 +133,8 @@ def _wrong_type(document: Document, path: FieldPath, kind: str, value: Any) -> S
     text_meant = kind == "string_type" or (names and names[-1] in ("text", "title", "entries") and kind != "list_type")
     if text_meant and is_text_trap(value):
         return codes.QUOTE(field=written(path), written=document.spot(path).written)
-    wanted_en, wanted_vi = _WANTED.get(kind, _WANTED["int_type"])
-    return codes.WRONG_TYPE(field=written(path), wanted_en=wanted_en, wanted_vi=wanted_vi, value=_shown(value))
+    wanted = _WANTED.get(kind, _WANTED["int_type"])
+    return codes.WRONG_TYPE(field=written(path), wanted=wanted, value=_shown(value))
 
 
 def _check_names(document: Document, mapping: dict[str, Any], path: FieldPath, known: list[str]) -> None:
@@ -146,8 +145,8 @@ def _check_names(document: Document, mapping: dict[str, Any], path: FieldPath, k
 
 def _unknown(document: Document, path: FieldPath, known: list[str]) -> None:
     name = str(path[-1])
-    refused = codes.UNKNOWN_FIELD(field=written(path), name=name, known=", ".join(known), **codes.hint(name, known))
-    document.add(path, refused, at_key=True)
+    refused = codes.UNKNOWN_FIELD(field=written(path), name=name, known=", ".join(known))
+    document.add(path, refused, at_key=True, near=codes.nearest(name, known))
 
 
 def _traps(document: Document, value: Any, path: FieldPath, inside: bool = False) -> Iterator[FieldPath]:

@@ -10,21 +10,34 @@ from signage.errors import SignageError
 
 FieldPath = tuple[str | int, ...]
 
+_NEAR = {"en": "Did you mean “{}”?", "vi": "Có phải ý bạn là “{}”?"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing to mend. `line` and `column` count from 1; `field` is written as `screens[2].panel.width`."""
+    """One thing to mend. `line` and `column` count from 1; `field` is written as `screens[2].panel.width`.
+
+    `near`: the name that was probably meant, where one is near.
+    """
 
     file: Path
     line: int
     column: int
     field: str
     error: SignageError
+    near: str | None = None
+
+    def sentence(self, language: str = "en") -> str:
+        """What is wrong and what to write instead."""
+        said = self.error.text(language)
+        if self.near is None:
+            return said
+        return f"{said} {_NEAR['vi' if language == 'vi' else 'en'].format(self.near)}"
 
     def text(self, language: str = "en", word: str = "") -> str:
         """One line: file, line, column, code and sentence; `word` such as "warning" goes before the code."""
         before = f"{word}: " if word else ""
-        return f"{self.file}:{self.line}:{self.column}: {before}{self.error.code.id} {self.error.text(language)}"
+        return f"{self.file}:{self.line}:{self.column}: {before}{self.error.code.id} {self.sentence(language)}"
 
     def place(self) -> tuple[int, int]:
         return self.line, self.column

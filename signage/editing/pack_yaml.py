@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from signage.editing.pack_codes import DUPLICATE_KEY, NO_PACK, NOT_PLAIN, NOT_YAML, QUOTE, TOO_DEEP, TOO_LARGE
+from signage.editing.pack_codes import DUPLICATE_KEY, NO_PACK, NOT_PLAIN, NOT_UTF8, NOT_YAML, QUOTE, TOO_DEEP, TOO_LARGE
 from signage.editing.pack_report import FieldPath, Mistake, written
 from signage.errors import SignageError
 
@@ -56,15 +56,17 @@ class Document:
             path = path[:-1]
         return self.spots.get(path, Spot(1, 1))
 
-    def add(self, path: FieldPath, error: SignageError, *, at_key: bool = False) -> None:
+    def add(self, path: FieldPath, error: SignageError, *, at_key: bool = False, near: str | None = None) -> None:
         """Notes a mistake at this value, or at its key."""
-        self.mistakes.append(self.mistake(path, error, at_key=at_key))
+        self.mistakes.append(self.mistake(path, error, at_key=at_key, near=near))
 
-    def mistake(self, path: FieldPath, error: SignageError, *, at_key: bool = False) -> Mistake:
+    def mistake(
+        self, path: FieldPath, error: SignageError, *, at_key: bool = False, near: str | None = None
+    ) -> Mistake:
         """A mistake at this value, or at its key."""
         spot = self.keys.get(path) if at_key else None
         spot = spot or self.spot(path)
-        return Mistake(self.file, spot.line, spot.column, written(path), error)
+        return Mistake(self.file, spot.line, spot.column, written(path), error, near)
 
 
 def read(file: Path) -> Document:
@@ -87,7 +89,7 @@ def read(file: Path) -> Document:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         spot = Spot(line, column)
-        document.mistakes.append(_at(document, spot, NOT_YAML(problem="UTF-8?")))
+        document.mistakes.append(_at(document, spot, NOT_UTF8()))
         return document
     try:
         document.tree = _Reader(document).whole(text)

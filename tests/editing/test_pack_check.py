@@ -77,8 +77,8 @@ def test_the_nearest_name_is_offered(tmp_path: Path) -> None:
         playlists: [{id: p, name: P, entries: [xin-chap]}]
     """
     (mistake,) = packs.check(write(tmp_path / "mot", body)).mistakes
-    assert "Did you mean “mot/xin-chao”?" in mistake.error.text("en")
-    assert "Có phải ý bạn là “mot/xin-chao”?" in mistake.error.text("vi")
+    assert "Did you mean “mot/xin-chao”?" in mistake.sentence("en")
+    assert "Có phải ý bạn là “mot/xin-chao”?" in mistake.sentence("vi")
 
 
 def test_what_required_packs_bring_may_be_named(tmp_path: Path) -> None:

@@ -149,8 +149,13 @@ def test_a_sentence_says_in_both_languages_what_to_write(tmp_path: Path) -> None
     pack = write(tmp_path / "mot", "contents:\n  - {id: s2, kind: slogan, text: hai, audiense: citizens}\n")
     (mistake,) = packs.check(pack).mistakes
     place = f"{pack / 'pack.yaml'}:3:39: PK03 "
-    assert mistake.text("en").startswith(place + "There is no field “audiense” here. Did you mean “audience”?")
-    assert mistake.text("vi").startswith(place + "Ở đây không có trường “audiense”. Có phải ý bạn là “audience”?")
+    assert mistake.text("en").startswith(place + "There is no field “audiense” here. The fields are: kind, topic, ")
+    assert mistake.text("en").endswith("Did you mean “audience”?")
+    assert mistake.text("vi").startswith(
+        place + "Ở đây không có trường “audiense”. Các trường được dùng: kind, topic, "
+    )
+    assert mistake.text("vi", "cảnh báo").endswith("Có phải ý bạn là “audience”?")
+    assert ":3:39: cảnh báo: PK03 " in mistake.text("vi", "cảnh báo")
 
 
 def test_a_field_left_blank_is_a_field_left_out(tmp_path: Path) -> None:

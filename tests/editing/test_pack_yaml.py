@@ -115,14 +115,17 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
         ("a: x: y\n", 1, 5),
         ("a: 'x\n", 2, 1),
         ("a: [1, 2\nb: 3\n", 2, 2),
-        (b"a: b\nc: \xff\n", 2, 4),
         ("a: b\nc: d\x07\n", 2, 5),
     ],
 )
-def test_what_is_not_yaml_is_named_where_it_breaks(tmp_path: Path, text: str | bytes, line: int, column: int) -> None:
+def test_what_is_not_yaml_is_named_where_it_breaks(tmp_path: Path, text: str, line: int, column: int) -> None:
     given = document(tmp_path, text)
     assert found(given) == [("PK02", line, column)]
     assert given.tree is None
+
+
+def test_what_is_not_utf8_is_named_where_it_breaks(tmp_path: Path) -> None:
+    assert found(document(tmp_path, b"a: b\nc: \xff\n")) == [("PK25", 2, 4)]
 
 
 def test_texts_are_composed_and_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
