@@ -190,6 +190,24 @@ describe("a new revision", () => {
     expect(world.plays).toMatchObject([{ content: "one", ms: 4_000, start: START }]);
   });
 
+  it("shows an edit of what is on the glass at once, wherever the clock stands in the new loop", async () => {
+    await world.offer(before);
+    await world.time.pass(4_000);
+    const edit = cue("one, edited", 7_000, { content: "one" });
+    world.shelf.files.set(assetPath(edit.asset), new Blob([fileOf("one, edited")]));
+    const manifest = manifestOf({ a: [cue("two"), cue("three"), edit] });
+    expect(locate(manifest, world.time.now).cue.content).toBe("two");
+    const revision = await world.offer(manifest, { sequence: 2 });
+    expect([world.conductor.glass?.cue.asset, world.acknowledged.at(-1)]).toEqual([edit.asset, revision]);
+    await world.time.pass(6_999);
+    expect(world.glass).toBe("one");
+    await world.time.pass(1);
+    expect(world.glass).toBe(locate(manifest, world.time.now).cue.content);
+    await world.time.pass(120_000);
+    expect(world.seen.slice(3).every(([at, name]) => locate(manifest, at).cue.content === name)).toBe(true);
+    expect(world.bare).toBe(0);
+  });
+
   it("takes over at once when it is urgent", async () => {
     await world.offer(before);
     await world.time.pass(4_000);

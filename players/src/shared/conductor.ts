@@ -6,9 +6,9 @@
 import type { Clock } from "./clock.ts";
 import type { Depot, Programme } from "./depot.ts";
 import type { Faults } from "./faults.ts";
-import { following, locate, locateUndated, type Position } from "./locate.ts";
+import { following, locate, locateUndated, type Position, successor } from "./locate.ts";
 import { type Ahead, key, Projector, type Shot, type Stage } from "./projector.ts";
-import type { Cue, Manifest, Play } from "./protocol.gen.ts";
+import type { Cue, Play, Segment } from "./protocol.gen.ts";
 import { randomHex } from "./random.ts";
 import { browserTimers, type Timers } from "./timers.ts";
 
@@ -51,6 +51,8 @@ export class Conductor {
   #programme: Programme | null = null;
   #offered: { programme: Programme; urgent: boolean } | null = null;
   #glass: OnGlass | null = null;
+  /** An edit of what was on the glass, shown at once and for its own length, before the clock decides again. */
+  #edit: { programme: Programme; cue: Cue; start: number; end: number } | null = null;
   #ahead: Ahead | null = null;
   #timer: number | undefined;
   #busy = false;
@@ -129,7 +131,7 @@ export class Conductor {
     const now = this.#clock.now();
     const programme = this.#choose(now);
     if (!programme) return;
-    const position = this.#position(programme.manifest, now);
+    const position = this.#position(programme, now);
     const slot = `${now - position.into} ${position.cue.asset}`;
     const glass = this.#glass;
     const swapped = programme !== this.#programme;
@@ -157,18 +159,29 @@ export class Conductor {
     if (!offered) return this.#programme;
     const glass = this.#glass;
     if (glass && !offered.urgent && now < glass.ends) {
-      const { manifest } = offered.programme;
-      const { cue, loop } = this.#position(manifest, now);
+      const { programme } = offered;
+      const { cue, loop, segment } = this.#position(programme, now);
       const goesOn = cue.asset === glass.cue.asset;
-      const comesBack = (manifest.loops[loop] ?? []).some((other) => other.asset === glass.cue.asset);
+      const comesBack = (programme.manifest.loops[loop] ?? []).some((other) => other.asset === glass.cue.asset);
       if (!goesOn && comesBack) return this.#programme;
+      const edited = goesOn ? null : successor(programme.manifest, loop, glass.cue, now);
+      if (edited && cue.content !== edited.content) {
+        const end = Math.min(now + edited.ms, edited.until ?? Number.POSITIVE_INFINITY, endOf(segment, now));
+        this.#edit = { programme, cue: edited, start: now, end };
+      }
     }
     this.#offered = null;
     return offered.programme;
   }
 
-  #position(manifest: Manifest, now: number): Position {
-    return this.#clock.trusted ? locate(manifest, now) : locateUndated(manifest, now);
+  #position(programme: Programme, now: number): Position {
+    const { manifest } = programme;
+    const position = this.#clock.trusted ? locate(manifest, now) : locateUndated(manifest, now);
+    const edit = this.#edit;
+    if (edit?.programme !== programme || now < edit.start || now >= edit.end) return position;
+    const index = (manifest.loops[position.loop] ?? []).indexOf(edit.cue);
+    if (index < 0) return position;
+    return { ...position, index, cue: edit.cue, into: now - edit.start, left: edit.end - now };
   }
 
   #put(
@@ -223,11 +236,16 @@ export class Conductor {
     const glass = this.#glass;
     const programme = this.#offered?.programme ?? this.#programme;
     if (!glass || !programme) return;
-    const { cue } = this.#position(programme.manifest, glass.ends);
+    const { cue } = this.#position(programme, glass.ends);
     const wanted = key(cue, programme);
     if (this.#ahead?.key === wanted) return;
     this.#ahead?.drop();
     const isShown = key(glass.cue, glass.programme) === wanted;
     this.#ahead = isShown ? null : this.#projector.ahead(cue, programme);
   }
+}
+
+/** The end of a segment, unless the instant lies outside it (the weeks that are repeated). */
+function endOf(segment: Segment | null, now: number): number {
+  return segment && now < segment.end ? segment.end : Number.POSITIVE_INFINITY;
 }

@@ -39,6 +39,13 @@ export function following(manifest: Manifest, position: Position, now: number): 
   return position.loop === manifest.last_resort ? order : [...order, ...(manifest.loops[manifest.last_resort] ?? [])];
 }
 
+/** The cue of this loop that now stands for `before`: of the same content, best of the same language and page. */
+export function successor(manifest: Manifest, loop: string, before: Cue, now: number): Cue | null {
+  const live = (manifest.loops[loop] ?? []).filter((cue) => cue.content === before.content && isLive(cue, now));
+  const spoken = live.filter((cue) => cue.language === before.language);
+  return spoken.find((cue) => cue.page === before.page) ?? spoken[0] ?? live[0] ?? null;
+}
+
 /** The latest segment that has begun, or the first. */
 function segmentAt(segments: Segment[], at: number): Segment {
   let low = 0;
