@@ -20,6 +20,7 @@ import uvicorn
 from bench.fanout_client import allow_many_sockets
 from signage.core.screens import Panel, PanelKind, Screen
 from signage.events import ChannelPlanned
+from signage.push import session
 from signage.push.frame import frame, notice
 from signage.storage import channels, screens, tokens
 from signage.web.frames import FrameProtocol
@@ -108,6 +109,8 @@ def furnished(folder: Path, count: int) -> Place:
 
 def main(kind: str, folder: Path, count: int) -> None:
     allow_many_sockets()
+    # the crowd only listens; what heartbeats cost is another question
+    session.HEARTBEAT_SECONDS = session.SILENCE_SECONDS = 3600
     server: Server = Floor() if kind == "floor" else Product(furnished(folder, count))
     listening = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
     ready = threading.Event()

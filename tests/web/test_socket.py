@@ -17,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 from signage.events import ClockJumped, ScreenConflicted, ScreenLost, ScreenReported, ScreenRevoked
 from signage.protocol.messages import MAX_MESSAGE, from_server
 from signage.protocol.signing import verify
+from signage.push import session
 from signage.storage import plays, tokens
 from signage.web.frames import FrameProtocol
 from tests.push.test_session import HELLO, PLAY, STATUS
@@ -287,3 +288,25 @@ def test_the_server_stops_while_players_are_connected(place: Place) -> None:
     with running(place) as server:
         socket = joined(server, place.screen("a", "c"))
     assert end(socket) == 1012
+
+
+def test_the_heartbeat_goes_over_the_wire(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a heartbeat of half a second and death after three: who answers lives, who is silent is ended."""
+    monkeypatch.setattr(session, "HEARTBEAT_SECONDS", 0.5)
+    monkeypatch.setattr(session, "SILENCE_SECONDS", 3.0)
+    lively = joined(server, server.place.screen("lively", "c"))
+    silent = joined(server, server.place.screen("silent", "c"))
+    began = time.monotonic()
+    while time.monotonic() - began < 5:
+        message = read(lively)
+        assert message.type == "ping"
+        lively.send(json.dumps({"type": "pong", "sent": message.sent, "server": 0}))
+    while True:
+        try:
+            assert read(silent).type == "ping"
+        except ConnectionClosed as closed:
+            assert closed.rcvd is not None
+            assert (closed.rcvd.code, closed.rcvd.reason) == (1001, "silent")
+            break
+    assert server.place.of(ScreenLost) == [ScreenLost("silent")]
+    lively.close()
