@@ -89,20 +89,20 @@ SECONDS_LONG = Code(
 NUMBER_WRONG = Code(
     "CT11",
     Invalid,
-    "{field} is {value}; it has to be a whole number from {least} to {most}.",
-    "{field} đang là {value}; phải là số nguyên từ {least} đến {most}.",
+    "{value} is out of range. Give a whole number from {least} to {most}.",
+    "Giá trị {value} nằm ngoài phạm vi. Hãy nhập số nguyên từ {least} đến {most}.",
 )
 NO_NUMBER = Code(
     "CT12",
     Invalid,
-    "{field} is {value}, which is no number that can be drawn. Give a finite number.",
-    "{field} đang là {value}, không phải số có thể vẽ được. Hãy nhập một số hữu hạn.",
+    "{value} is no number that can be drawn. Give a finite number.",
+    "{value} không phải là số có thể vẽ được. Hãy nhập một số hữu hạn.",
 )
 DATA_LARGE = Code(
     "CT13",
     Invalid,
-    "{field} has {length} characters in all; at most {most} are taken. Split it into several contents.",
-    "{field} có tổng cộng {length} ký tự; tối đa {most} ký tự. Hãy chia thành nhiều nội dung.",
+    "Figures and texts have {length} characters in all; at most {most} are taken. Split them into several contents.",
+    "Số liệu và chữ có tổng cộng {length} ký tự; tối đa {most} ký tự. Hãy chia thành nhiều nội dung.",
 )
 
 

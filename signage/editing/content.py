@@ -60,8 +60,8 @@ LANGUAGE_TWICE = Code(
 MEDIA_MISSING = Code(
     "CT26",
     Invalid,
-    "There is no file for this {kind}. Upload it first.",
-    "Chưa có tệp cho nội dung loại {kind}. Hãy tải tệp lên trước.",
+    "There is no file for this picture or video. Upload it first.",
+    "Chưa có tệp cho ảnh hoặc video này. Hãy tải tệp lên trước.",
 )
 
 
@@ -158,7 +158,7 @@ def _checked(desk: Desk, content: Content) -> Content:
         everywhere = fitting.places(tx, content.sample)
     kept = check(content, everywhere)
     if kept.kind in (Kind.PICTURE, Kind.VIDEO) and (kept.media is None or desk.blobs.path(kept.media) is None):
-        raise MEDIA_MISSING(field="media", kind=kept.kind.value)
+        raise MEDIA_MISSING(field="media")
     return kept
 
 

@@ -19,8 +19,8 @@ from signage.storage.engine import Database, Transaction
 NOT_ALLOWED = Code(
     "PE01",
     Forbidden,
-    "This needs the role {role}. Ask an administrator to do it or to change your role.",
-    "Việc này cần vai trò {role}. Hãy nhờ quản trị viên thực hiện hoặc đổi vai trò cho bạn.",
+    "Your role does not allow this. Ask an administrator to do it or to change your role.",
+    "Vai trò của bạn không được phép làm việc này. Hãy nhờ quản trị viên thực hiện hoặc đổi vai trò cho bạn.",
 )
 
 

@@ -46,6 +46,6 @@ def revoke(desk: Desk, actor: Actor, screen_id: str) -> int:
 
 def hand_over(work: Work, screen_id: str, instance: str) -> Device:
     """A new token for the screen, told after the commit."""
-    token = tokens.issue(work.tx, screen_id, instance, work.now)
+    token = tokens.issue(work.tx, screen_id, instance[:64], work.now)
     work.tell(ScreenPaired(screen_id))
     return Device(screen_id, token)
