@@ -105,7 +105,7 @@ def _statement(content: Content, text: str, language: str, panel: Panel, site: S
     canvas, words = canvas_of(panel), words_of(language)
     slogan = content.kind is Kind.SLOGAN
     form, theme = (statement.SLOGAN, tokens.DARK) if slogan else (statement.NOTICE, tokens.LIGHT)
-    frame = frames.frame(canvas, theme, content, "", site, words, frames.source_line(content, None, words, language))
+    frame = frames.frame(canvas, theme, content, "", site, words, source="")
     title = phrases.plain(text)
     sheets = statement.sheets(text, form, Scene(canvas, frame.body, language, words, content.topic, title))
     pages = []

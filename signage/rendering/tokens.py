@@ -37,8 +37,8 @@ HEAVY: Final = 800
 class Theme:
     """A ground with what is written and drawn on it. `quiet` is for lesser text, `shape` for lesser shapes.
 
-    `glow` is the opacity of the topic's hue in the light behind the drum, `motif` that of the drum's own lines in
-    `bronze`; text may stand on either.
+    `edge` is what the ground darkens to away from the drum; `motif` is the opacity of the drum's lines in `bronze`.
+    Text may stand on any of them.
     """
 
     name: str
@@ -47,13 +47,13 @@ class Theme:
     quiet: str
     shape: str
     line: str
-    glow: float
+    edge: str
     motif: float
     bronze: str
 
 
-DARK: Final = Theme("dark", "#081430", "#fbf8f1", "#c3cde0", "#6f82ab", "#33456f", 0.03, 0.13, "#d8a94a")
-LIGHT: Final = Theme("light", "#faf6ed", "#0c1a38", "#3c4a68", "#6b7690", "#d5cfc0", 0.0, 0.10, "#a8843c")
+DARK: Final = Theme("dark", "#081430", "#fbf8f1", "#c3cde0", "#6f82ab", "#33456f", "#050d22", 0.11, "#d8a94a")
+LIGHT: Final = Theme("light", "#faf6ed", "#0c1a38", "#3c4a68", "#6b7690", "#d5cfc0", "#faf6ed", 0.07, "#a8843c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class Hue:
 
 # Chosen by search: lightness in even steps, and farthest apart for normal sight and with red, green or blue missing.
 HUES: Final[dict[Topic, Hue]] = {
-    Topic.INSTITUTIONS: Hue("#fea368", "#501602"),
-    Topic.PROCEDURES: Hue("#40b9ff", "#0f3063"),
-    Topic.APPARATUS: Hue("#cdc9fe", "#6a2b91"),
-    Topic.CIVIL_SERVICE: Hue("#f2b4bf", "#5b293d"),
-    Topic.PUBLIC_FINANCE: Hue("#eedc76", "#4b420b"),
-    Topic.DIGITAL_GOVERNMENT: Hue("#94fdda", "#025f40"),
+    Topic.INSTITUTIONS: Hue("#fea368", "#451c06"),
+    Topic.PROCEDURES: Hue("#40b9ff", "#022d65"),
+    Topic.APPARATUS: Hue("#cdc9fe", "#4b3792"),
+    Topic.CIVIL_SERVICE: Hue("#f2b4bf", "#5c2142"),
+    Topic.PUBLIC_FINANCE: Hue("#eedc76", "#473f01"),
+    Topic.DIGITAL_GOVERNMENT: Hue("#94fdda", "#085b3a"),
 }
 NEUTRAL: Final = Hue("#e9cf8f", "#17305f")  # no topic: the gold of the drum, navy on paper
 GOLD: Final = "#e9b949"  # the mark beside the unit's name
