@@ -72,16 +72,21 @@ def check(path: Path) -> Report:
     return examined.report(warnings=undrawable(examined, examined.items, own))
 
 
-def examine(path: Path, around: Around) -> Examined:
-    """The pack's items, and all mistakes but those that only drawing shows. Raises PK01 when there is none."""
+def examine(path: Path, around: Around, *, by_files: bool = True) -> Examined:
+    """The pack's items, and all mistakes but those that only drawing shows. Raises PK01 when there is none.
+
+    `by_files`: what the required packs bring counts as there, loaded or not; else only what is in `around`.
+    """
     file = pack_find.file_of(path)
     document = read(file)
     parsed = parse(document)
-    _check_required(parsed, around)
-    around = _with_required(path, around)
+    if by_files:
+        _check_required(document)
+        around = _with_required(path, around)
     found = items(parsed)
     _check_ids(document, parsed.pack_id)
-    _check_references(document, parsed.pack_id, around)
+    if not _check_references(document, parsed.pack_id, around) and not by_files:
+        _name_unloaded(document, around)
     _check_circles(document, found)
     return Examined(parsed, tuple(found), around)
 
@@ -105,11 +110,16 @@ def undrawable(examined: Examined, some: Iterable[Item], screens: Mapping[str, S
     return found
 
 
-def _check_required(parsed: Parsed, around: Around) -> None:
-    folder = parsed.document.file.parent
-    for number, pack_id in enumerate(pack_find.required(parsed.document)):
-        if pack_id not in around.packs and pack_find.beside(folder, pack_id) is None:
-            parsed.document.add(("pack", "requires", number), pack_codes.REQUIRED_MISSING(id=pack_id))
+def _check_required(document: Document) -> None:
+    for number, pack_id in enumerate(pack_find.required(document)):
+        if pack_find.beside(document.file.parent, pack_id) is None:
+            document.add(("pack", "requires", number), pack_codes.REQUIRED_MISSING(id=pack_id))
+
+
+def _name_unloaded(document: Document, around: Around) -> None:
+    for number, pack_id in enumerate(pack_find.required(document)):
+        if pack_id not in around.packs:
+            document.add(("pack", "requires", number), pack_codes.NOT_LOADED(id=pack_id))
 
 
 def _with_required(path: Path, around: Around) -> Around:
@@ -162,9 +172,9 @@ def _full(section: tuple[str, ...], name: str, pack_id: str) -> str:
     return pack_build.content_id(pack_id, name) if section[-1] == "contents" else pack_build.plain_id(name)
 
 
-def _check_references(document: Document, pack_id: str, around: Around) -> None:
-    """Looks at what is written, so that a mistake elsewhere in an item hides no wrong name."""
-    own = _declared(document, pack_id)
+def _check_references(document: Document, pack_id: str, around: Around) -> bool:
+    """Whether every name leads somewhere. Looks at what is written: a mistake elsewhere in an item hides none here."""
+    own, good = _declared(document, pack_id), True
     for section in SECTIONS:
         for path, value in raw(document, section):
             for kind, name, place in _references(section[-1], value, path):
@@ -173,6 +183,8 @@ def _check_references(document: Document, pack_id: str, around: Around) -> None:
                 if wanted not in known:
                     unknown = pack_codes.UNKNOWN_REFERENCE(field=written(place), id=wanted, section=f"{kind}s")
                     document.add(place, unknown, near=pack_codes.nearest(wanted, known))
+                    good = False
+    return good
 
 
 def _references(section: str, item: Any, path: FieldPath) -> Iterator[tuple[str, str, FieldPath]]:

@@ -181,6 +181,18 @@ NOT_UTF8 = Code(
     "Here the file is not UTF-8. Save it anew in the encoding UTF-8.",
     "Chỗ này không phải mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.",
 )
+NOT_LOADED = Code(
+    "PK26",
+    Invalid,
+    "The pack “{id}”, which this one requires, is not loaded yet. Load it first.",
+    "Chưa nạp gói “{id}” mà gói này cần. Hãy nạp gói đó trước.",
+)
+MEDIA_LOST = Code(
+    "PK27",
+    Conflict,
+    "The file of the content {id} is missing or damaged in the data folder. Upload it again, then export.",
+    "Tệp của nội dung {id} bị mất hoặc hỏng trong thư mục dữ liệu. Hãy tải tệp lên lại rồi mới xuất.",
+)
 
 
 def nearest(given: str, known: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Screen, Un
 from signage.editing import pack_marks
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar, by_parent, texts
-from signage.editing.pack_codes import NOT_EMPTY
+from signage.editing.pack_codes import MEDIA_LOST, NOT_EMPTY
 from signage.editing.pack_find import FILE
 from signage.editing.pack_media import SUFFIXES
 from signage.editing.pack_model import WEEKDAYS
@@ -27,20 +27,20 @@ SITE = "site"
 
 
 def export(desk: Desk, path: Path, *, pack_id: str = SITE) -> Path:
-    """Writes the pack into a new or empty folder and returns its pack.yaml. Raises PK24 for one that is not empty.
+    """Writes the pack into a new or empty folder and returns its pack.yaml. Raises PK24 for one that is not empty, and
+    PK27 for a lost file.
 
     Not in it: people, devices, the journal, play records, and where each rotation stands today.
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise NOT_EMPTY(path=path)
-    path.mkdir(parents=True, exist_ok=True)
     with desk.database.read() as tx:
         tree, media = _tree(tx, pack_id, desk.clock.now().date())
-        for sha256, name in media.items():
-            data = desk.blobs.read(sha256, verify=True)
-            if data is not None:
-                (path / "media").mkdir(exist_ok=True)
-                (path / name).write_bytes(data)
+        _check_media(tx, desk.blobs)
+    path.mkdir(parents=True, exist_ok=True)
+    for sha256, name in media.items():
+        (path / "media").mkdir(exist_ok=True)
+        (path / name).write_bytes(desk.blobs.read(sha256) or b"")
     text = yaml.dump(tree, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
     file = path / FILE
     file.write_text(text, encoding="utf-8")
@@ -99,6 +99,13 @@ def _tree(tx: Transaction, pack_id: str, today: date) -> tuple[dict[str, Any], d
         "drafts": {name: rows for name, rows in drafts.items() if rows},
     }
     return {name: value for name, value in tree.items() if value}, media
+
+
+def _check_media(tx: Transaction, files: blobs.Blobs) -> None:
+    for record in contents.all(tx):
+        for content in (record.draft, record.released):
+            if content and content.media and files.read(content.media, verify=True) is None:
+                raise MEDIA_LOST(id=content.id)
 
 
 def _media(tx: Transaction, wanted: list[str]) -> dict[str, str]:

@@ -59,7 +59,7 @@ def load(desk: Desk, actor: Actor, path: Path, *, approve: bool = True, overwrit
     """
     with desk.database.read() as tx:
         there = _around(tx)
-        examined = examine(path, there)
+        examined = examine(path, there, by_files=False)
         _refuse_mistakes(examined.report())
         before = pack_marks.marks(tx, examined.parsed.pack_id)
         steps, unchanged, kept = _sort(tx, examined.items, before, approve, overwrite)

@@ -148,3 +148,16 @@ def test_nothing_is_overwritten(desk: Desk, tmp_path: Path) -> None:
         packs.export(desk, tmp_path / "site")
     with pytest.raises(Conflict, match="PK24"):
         packs.export(desk, tmp_path / "site" / "pack.yaml")
+
+
+def test_a_lost_file_is_named_before_anything_is_written(desk: Desk, tmp_path: Path) -> None:
+    furnish(desk)
+    with desk.database.read() as tx:
+        picture = contents.released(tx)["a/e"].media
+    assert picture is not None
+    place = desk.blobs.path(picture)
+    assert place is not None
+    place.write_bytes(b"damaged")
+    with pytest.raises(Conflict, match="PK27"):
+        packs.export(desk, tmp_path / "site")
+    assert not (tmp_path / "site").exists()

@@ -208,6 +208,21 @@ def test_names_may_lead_to_what_is_here_already(desk: Desk, tmp_path: Path) -> N
     assert packs.load(desk, ADMIN, other).created == ("playlist moi", "schedule toi")
 
 
+def test_a_required_pack_has_to_be_loaded_before(desk: Desk) -> None:
+    demo = packs.starter(demo=True)[-1]
+    with pytest.raises(Refused) as caught:
+        packs.load(desk, ADMIN, demo)
+    codes = [mistake.error.code.id for mistake in caught.value.report.mistakes]
+    assert codes.count("PK26") == 3
+    assert codes.count("PK10") > 30
+    assert set(codes) == {"PK10", "PK26"}
+    assert noted(desk) == []
+    for path in packs.with_required(demo):
+        packs.load(desk, ADMIN, path)
+    with desk.database.read() as tx:
+        assert len(screen_table.all(tx)) == 4
+
+
 @pytest.mark.parametrize(
     ("actor", "body", "approve", "allowed"),
     [
