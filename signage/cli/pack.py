@@ -16,7 +16,7 @@ from signage.editing.pack_codes import Refused
 _WORDS = {
     "en": {
         "fine": "{id}: no mistakes ({counts})",
-        "wrong": "{id}: {count} mistakes",
+        "wrong": "{id}: mistakes found: {count}",
         "warning": "warning",
         "loaded": "{id}: {created} created, {updated} updated, {unchanged} unchanged, {kept} kept as edited here",
         "kept": "  kept: {label} (--overwrite takes the pack's)",
@@ -24,7 +24,7 @@ _WORDS = {
     },
     "vi": {
         "fine": "{id}: không có lỗi ({counts})",
-        "wrong": "{id}: {count} lỗi",
+        "wrong": "{id}: số lỗi: {count}",
         "warning": "cảnh báo",
         "loaded": "{id}: tạo mới {created}, cập nhật {updated}, không đổi {unchanged}, giữ bản đã sửa {kept}",
         "kept": "  giữ nguyên: {label} (--overwrite để lấy theo gói)",
