@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import resource
+import signal
 import socket
 import sys
 
@@ -72,6 +73,9 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         ),
         product,
     )
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn raises the signal anew once all is closed: by then it has done its work, and stopping is no failure
+        signal.signal(stop, lambda *_: None)
     try:
         server.run(sockets=[listening])
     finally:

@@ -60,6 +60,7 @@ class Clerk:
 
     def __init__(self, server: Server) -> None:
         self.http = httpx.Client(base_url=server.url, follow_redirects=True, timeout=20)
+        server.callers.append(self.http.close)
 
     def send(self, page: str, action: str, **values: str) -> httpx.Response:
         """Opens a page, fills in its form and sends it."""

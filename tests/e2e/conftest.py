@@ -37,7 +37,7 @@ def serve(tmp_path: Path, first_start: Path) -> Iterator[Callable[..., Server]]:
 
     yield make
     for server in started:
-        server.kill()
+        server.close()
 
 
 @pytest.fixture

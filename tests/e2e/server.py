@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -34,6 +35,7 @@ class Server:
         self.log = home / "server.log"
         self.clock = home / "clock"
         self.process: subprocess.Popen[bytes] | None = None
+        self.callers: list[Callable[[], None]] = []
 
     def start(self) -> Server:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("SIGNAGE_")}
@@ -73,6 +75,12 @@ class Server:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
+
+    def close(self) -> None:
+        """The end of the test: everybody hangs up, and the server goes."""
+        for hang_up in self.callers:
+            hang_up()
+        self.kill()
 
     def stop(self) -> int:
         """As an administrator would; the exit code."""

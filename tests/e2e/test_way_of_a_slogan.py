@@ -152,13 +152,13 @@ def test_a_revoked_screen_shows_the_neutral_card_within_five_seconds(server: Ser
 def test_a_screen_is_paired_by_the_code_on_its_glass(server: Server, browser: Browser, page: Page) -> None:
     clerk = Clerk(server).set_up(server)
     page.goto(f"{server.url}/play/")
-    page.wait_for_function("document.documentElement.dataset.state === 'pairing'")
+    page.wait_for_function("() => document.documentElement.dataset.state === 'pairing'")
     code = page.wait_for_function(
-        "(document.body.innerText.match(/\\b[A-Z0-9]{3}[\\s·-]?[A-Z0-9]{3}\\b/) || [])[0]"
+        "() => (document.body.innerText.match(/\\b[A-Z0-9]{3}[\\s·-]?[A-Z0-9]{3}\\b/) || [])[0]"
     ).json_value()
     done = clerk.send("/admin/screens/item/tv-ngang", "/admin/screens/pair", code=str(code))
     assert done.is_success, done.text
-    page.wait_for_function("document.documentElement.dataset.state === 'playing'")
+    page.wait_for_function("() => document.documentElement.dataset.state === 'playing'")
     assert page.evaluate("window.signage.screen") == "tv-ngang"
 
 
