@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,7 +17,8 @@ from signage.admin.visitors import Me
 from signage.core.people import Person
 from signage.editing import journal as editing
 from signage.errors import SignageError
-from signage.storage import people
+from signage.storage import contents, people, playlists, schedules, screens, units
+from signage.storage.engine import Transaction
 from signage.storage.journal import Entry, Filter
 
 router = APIRouter(prefix="/journal")
@@ -95,7 +96,7 @@ def index(request: Request, who: Me, person: str = "", noun: str = "", day: str 
     entries, _ = editing.page(context.desk, who.actor, only, limit=PAGE_SIZE, offset=pager.offset)
     with context.desk.database.read() as tx:
         everybody = tuple(people.all(tx))
-    names = {one.id: one.name for one in everybody}
+        names = {("person", one.id): one.name for one in everybody} | _names(tx, entries)
     lines = tuple(_line(entry, names, who.texts) for entry in entries)
     nouns = tuple((key, who.texts(text)) for key, text in NOUNS.items())
     return pages.render(request, JournalPage(lines, pager, query, everybody, nouns))
@@ -114,17 +115,34 @@ def _day(text: str, zone: str) -> tuple[datetime | None, datetime | None]:
     )
 
 
-def _line(entry: Entry, names: Mapping[str, str], texts: Texts) -> Line:
-    detail = entry.detail
-    what = str(detail.get("text") or detail.get("name") or "")
+def _names(tx: Transaction, entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
+    """What the things are called now, by noun and id; those that are gone are left out."""
+    found: dict[tuple[str, str], str] = {}
+    for noun, noun_id in {(entry.noun, entry.noun_id) for entry in entries}:
+        if noun == "content":
+            content = contents.get(tx, noun_id)
+            name = content.draft.variants[0].text if content is not None else None
+        elif noun == "playlist":
+            playlist = playlists.get(tx, noun_id)
+            name = playlist.draft.name if playlist is not None else None
+        else:
+            table = {"schedule": schedules.get, "screen": screens.get, "unit": units.get}.get(noun)
+            one = table(tx, noun_id) if table is not None else None
+            name = getattr(one, "name", None)
+        if name is not None:
+            found[noun, noun_id] = name
+    return found
+
+
+def _line(entry: Entry, names: Mapping[tuple[str, str], str], texts: Texts) -> Line:
+    """The words of the time where the entry kept them, else today's name."""
+    detail, now = entry.detail, names.get((entry.noun, entry.noun_id), "")
     if entry.noun == "person":
-        what = names.get(entry.noun_id, "") or str(detail.get("login") or "")
-        if entry.noun_id == entry.actor_id:
-            what = ""
-    if not what and entry.noun != "person":
-        what = entry.noun_id
+        what = "" if entry.noun_id == entry.actor_id else now or str(detail.get("login") or "")
+    else:
+        what = str(detail.get("text") or detail.get("name") or now or entry.noun_id)
     action = ACTIONS.get(entry.action)
-    url = LINKS.get(entry.noun, "") if entry.action != "deleted" else ""
+    url = LINKS.get(entry.noun, "") if now else ""
     return Line(
         entry,
         texts(action).strip() if action else entry.action,

@@ -76,7 +76,10 @@ def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draf
 
 def thumbnail(content: Content, panel: Panel, version: str = "draft") -> Shown:
     """The first page, small: a board's picture without the gaps between the lamps, which only dim it."""
-    shown = of_saved(content, panel, 0, version)
+    return _small(of_saved(content, panel, 0, version), panel)
+
+
+def _small(shown: Shown, panel: Panel) -> Shown:
     return shown if shown.slide else Shown(shown.url + "&small=1", panel.width, panel.height, False, shown.label)
 
 
@@ -87,9 +90,10 @@ def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
     return _shown(f"/admin/pictures/typed/{packed}?" + urlencode(query), panel, content.variants[0].text)
 
 
-def of_asset(sha256: str, panel: Panel, label: str) -> Shown:
-    """The picture of a file that players show on this panel."""
-    return _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
+def of_asset(sha256: str, panel: Panel, label: str, *, small: bool = False) -> Shown:
+    """The picture of a file that players show on this panel; `small` as for `thumbnail`."""
+    shown = _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
+    return _small(shown, panel) if small else shown
 
 
 def _shown(url: str, panel: Panel, label: str) -> Shown:
@@ -131,14 +135,14 @@ def typed(request: Request, who: Me, packed: str, panel: str, page: int = 0, lan
 
 
 @router.get("/asset/{sha256}")
-def asset(request: Request, who: Me, sha256: str, panel: str) -> Response:
+def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = False) -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
         blob = blobs.find(tx, sha256)
     data = context.desk.blobs.read(sha256) if blob is not None else None
     if blob is None or data is None:
         raise PICTURE_UNKNOWN()
-    return _answer(as_seen(data, blob.type, panels.of_key(panel)))
+    return _answer(Picture(data, blob.type) if small else as_seen(data, blob.type, panels.of_key(panel)))
 
 
 def _drawn(

@@ -93,7 +93,9 @@ def index(request: Request, who: Me) -> Response:
 @router.get("/new")
 def new(request: Request, who: Administrator) -> Response:
     context = visitors.admin_of(request)
-    return pages.render(request, _new_page(context, Screen("", "", "", FIRST_PRESET), words.panel_key(FIRST_PRESET)))
+    unit_id = who.person.unit_id if who.person is not None else None
+    fresh = Screen("", "", unit_id or "", FIRST_PRESET)
+    return pages.render(request, _new_page(context, fresh, words.panel_key(FIRST_PRESET)))
 
 
 @router.get("/item/{screen_id}")

@@ -42,7 +42,8 @@ NO_STORE = N_("Nothing is stored for playing offline: see the guide on https.")
 class Wall:
     """One screen. `shape` and `words`: its state. `shown`: a picture of what it shows, or should show (`planned`).
 
-    `seen`: how long ago it was heard. `acknowledged`: it plays the revision that it should; None when nobody can know.
+    `seen`: how long ago it was heard. `faults` are wrong now, `notes` will matter.
+    `acknowledged`: it plays the revision that it should; None when nobody can know.
     """
 
     screen: Screen
@@ -54,6 +55,7 @@ class Wall:
     planned: bool
     title: str
     acknowledged: bool | None
+    faults: tuple[str, ...]
     notes: tuple[str, ...]
 
     @property
@@ -87,7 +89,7 @@ def walls(context: AdminContext, screens: Sequence[Screen], texts: Texts) -> lis
         if glass is not None:
             title = titles.get(glass[1], "")
             if there.get(glass[0]):
-                shown = pictures.of_asset(glass[0], screen.panel, title or screen.name)
+                shown = pictures.of_asset(glass[0], screen.panel, title or screen.name, small=True)
         acknowledged = live.revision == revision if live.connected and revision is not None else None
         found.append(
             Wall(
@@ -100,6 +102,7 @@ def walls(context: AdminContext, screens: Sequence[Screen], texts: Texts) -> lis
                 planned,
                 title or "",
                 acknowledged,
+                tuple(_faults(live, texts)) if live.connected else (),
                 tuple(_notes(live, texts)) if live.connected else (),
             )
         )
@@ -140,16 +143,23 @@ def _frozen(live: Live, timeline: Timeline | None) -> bool:
     return len({cue.asset for cue in loop.cues}) > 1 and max(cue.ms for cue in loop.cues) < STILL.total_seconds() * 1000
 
 
+def _faults(live: Live, texts: Texts) -> list[str]:
+    """What the player complains of, each once."""
+    found = []
+    for fault in (live.status or {}).get("faults") or ():
+        known = FAULTS.get(str(fault)[:4])
+        found.append(texts(known) if known else texts(OTHER_FAULT, fault=str(fault)[:120]))
+    return list(dict.fromkeys(found))
+
+
 def _notes(live: Live, texts: Texts) -> list[str]:
+    """What is not wrong now but will matter."""
     status = live.status or {}
     notes = []
-    for fault in status.get("faults") or ():
-        known = FAULTS.get(str(fault)[:4])
-        notes.append(texts(known) if known else texts(OTHER_FAULT, fault=str(fault)[:120]))
     if not status.get("trusted", True):
         notes.append(texts(UNTRUSTED))
     elif abs(int(status.get("offset") or 0)) > SKEW_MS:
         notes.append(texts(SKEWED, seconds=texts.number(abs(int(status["offset"])) // 1000)))
     if not status.get("offline", True):
         notes.append(texts(NO_STORE))
-    return list(dict.fromkeys(notes))
+    return notes
