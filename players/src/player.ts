@@ -5,7 +5,7 @@ import { Centre } from "./centre/stage.ts";
 import { build, expose, getState, markGlass, setState } from "./hook.ts";
 import { Board } from "./led/board.ts";
 import { Clock } from "./shared/clock.ts";
-import { Conductor, type OnGlass, type Stage } from "./shared/conductor.ts";
+import { Conductor, type OnGlass } from "./shared/conductor.ts";
 import { Depot } from "./shared/depot.ts";
 import { Faults } from "./shared/faults.ts";
 import { Link, type Socket } from "./shared/link.ts";
@@ -17,6 +17,8 @@ import { type Identity, type Refusal, type Registry, Store } from "./shared/stor
 import { Supply } from "./shared/supply.ts";
 import { Watchdog } from "./shared/watchdog.ts";
 import type { Shell } from "./shell.ts";
+import { eitherStage, root } from "./stages.ts";
+import { positionOf, statusOf } from "./status.ts";
 
 const PROTOCOL = 1;
 const STATUS_EVERY = 15_000;
@@ -79,7 +81,7 @@ class Player {
     this.#board = new Board(root("led"), () => clock.now());
     this.#centre = new Centre(root("centre"));
     const depot = new Depot(shelf);
-    this.#conductor = new Conductor(clock, depot, this.#stage(), faults, {
+    this.#conductor = new Conductor(clock, depot, eitherStage(this.#board, this.#centre), faults, {
       shown: (glass, swapped) => this.#shown(glass, swapped),
       played: (record) => void this.#outbox.add(record),
       nothing: () => this.#nothing("PY10"),
@@ -153,20 +155,6 @@ class Player {
     }, CARD_AFTER);
   }
 
-  /** One stage for the conductor; which of the two it is, the panel says. */
-  #stage(): Stage {
-    return {
-      prepare: async (cue, asset, panel) => {
-        const shot = await (panel.kind === "led" ? this.#board : this.#centre).prepare(cue, asset, panel);
-        const show = () => {
-          shot.show();
-          document.documentElement.dataset.stage = panel.kind;
-        };
-        return { show, drop: shot.drop };
-      },
-    };
-  }
-
   #place({ screen, x, y }: Assignment): void {
     this.#board.place({ x, y, screen });
     this.#centre.place(screen);
@@ -221,33 +209,19 @@ class Player {
 
   #hello(): Hello {
     const { token, instance } = this.#start.identity;
-    return { type: "hello", protocol: PROTOCOL, token, instance, build, revision: this.#revision };
-  }
-
-  get #revision(): string | null {
-    return this.#conductor.glass?.programme.notice.revision ?? null;
+    const { revision } = this.#status();
+    return { type: "hello", protocol: PROTOCOL, token, instance, build, revision };
   }
 
   #status(): Status {
-    const { glass, frames } = this.#conductor;
-    return {
-      type: "status",
-      revision: this.#revision,
-      waiting: this.#supply.waiting,
-      content: glass?.cue.content ?? null,
-      asset: glass?.cue.asset ?? null,
-      language: glass?.cue.language ?? null,
-      reason: glass?.reason ?? null,
-      frames,
-      offset: this.#clock.offset,
-      trusted: this.#clock.trusted,
-      pixel_ratio: devicePixelRatio,
-      width: Math.round(innerWidth * devicePixelRatio),
-      height: Math.round(innerHeight * devicePixelRatio),
-      offline: this.#start.shell.held,
-      outbox: this.#outbox.count,
-      faults: this.#faults.list(),
-    };
+    return statusOf({
+      conductor: this.#conductor,
+      supply: this.#supply,
+      clock: this.#clock,
+      outbox: this.#outbox,
+      faults: this.#faults,
+      shell: this.#start.shell,
+    });
   }
 
   #tell(): void {
@@ -286,13 +260,11 @@ class Player {
 
   #expose(): void {
     expose(() => {
-      const { glass } = this.#conductor;
-      const { content, asset, language, reason, ...status } = this.#status();
-      const position = glass && { content: glass.cue.content, asset: glass.cue.asset, language: glass.cue.language };
+      const { type, content, asset, language, reason, ...status } = this.#status();
       return {
         ...status,
         screen: this.#start.identity.screen,
-        position: position && { ...position, reason: glass.reason, page: glass.cue.page, ends: glass.ends },
+        position: positionOf(this.#conductor.glass),
         now: this.#clock.now(),
         link: this.#link.state,
         safe: this.#start.safe,
@@ -300,13 +272,6 @@ class Player {
       };
     });
   }
-}
-
-function root(id: string): HTMLElement {
-  const element = document.createElement("main");
-  element.id = id;
-  document.body.append(element);
-  return element;
 }
 
 function socketAddress(): string {

@@ -16,6 +16,7 @@ export type { Shot, Stage } from "./projector.ts";
 
 const LONGEST_SLEEP = 30_000;
 const RETRY = 5_000;
+const SHORT = 4_000;
 const LONGEST_PLAY = 86_400_000;
 
 /** What is on the glass. `slot` names this showing of the cue; `ends` is in trusted time. */
@@ -166,7 +167,10 @@ export class Conductor {
       if (!goesOn && comesBack) return this.#programme;
       const edited = goesOn ? null : successor(programme.manifest, loop, glass.cue, now);
       if (edited && cue.content !== edited.content) {
-        const end = Math.min(now + edited.ms, edited.until ?? Number.POSITIVE_INFINITY, endOf(segment, now));
+        // a rest too short to be read would only flash by
+        const { left } = this.#position(programme, now + edited.ms);
+        const shown = edited.ms + (left < SHORT ? left : 0);
+        const end = Math.min(now + shown, edited.until ?? Number.POSITIVE_INFINITY, endOf(segment, now));
         this.#edit = { programme, cue: edited, start: now, end };
       }
     }

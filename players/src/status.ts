@@ -1,0 +1,47 @@
+/** What a player says about itself: the status message, and the same for the hook. */
+import type { Look } from "./hook.ts";
+import type { Clock } from "./shared/clock.ts";
+import type { Conductor, OnGlass } from "./shared/conductor.ts";
+import type { Faults } from "./shared/faults.ts";
+import type { Outbox } from "./shared/outbox.ts";
+import type { Status } from "./shared/protocol.gen.ts";
+import type { Supply } from "./shared/supply.ts";
+import type { Shell } from "./shell.ts";
+
+/** The parts of a player that have something to say. */
+export interface Speakers {
+  conductor: Conductor;
+  supply: Supply;
+  clock: Clock;
+  outbox: Outbox;
+  faults: Faults;
+  shell: Shell;
+}
+
+export function statusOf({ conductor, supply, clock, outbox, faults, shell }: Speakers): Status {
+  const { glass, frames } = conductor;
+  return {
+    type: "status",
+    revision: glass?.programme.notice.revision ?? null,
+    waiting: supply.waiting,
+    content: glass?.cue.content ?? null,
+    asset: glass?.cue.asset ?? null,
+    language: glass?.cue.language ?? null,
+    reason: glass?.reason ?? null,
+    frames,
+    offset: clock.offset,
+    trusted: clock.trusted,
+    pixel_ratio: devicePixelRatio,
+    width: Math.round(innerWidth * devicePixelRatio),
+    height: Math.round(innerHeight * devicePixelRatio),
+    offline: shell.held,
+    outbox: outbox.count,
+    faults: faults.list(),
+  };
+}
+
+export function positionOf(glass: OnGlass | null): Look["position"] {
+  if (!glass) return null;
+  const { content, asset, language, page } = glass.cue;
+  return { content, asset, language, page, reason: glass.reason, ends: glass.ends };
+}
