@@ -23,6 +23,10 @@ class Writer(Protocol):
         """Sends the frame, or refuses it (False) while bytes wait or the connection is ending."""
         ...
 
+    async def drained(self) -> None:
+        """Returns once nothing waits any more, or the connection has ended."""
+        ...
+
     def close(self, code: int, reason: str) -> None:
         """Says goodbye; the connection ends soon after, whether the player answers or not."""
         ...

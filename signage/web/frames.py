@@ -42,6 +42,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._on_drained = None
+        self.full_since = None
         super().connection_lost(exc)
 
     def handle_connect(self, event: Request) -> None:
@@ -50,6 +51,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self
 
     def handle_cont(self, event: Received) -> None:
+        if self.close_sent:
+            return
         if len(self.frames) >= MAX_FRAGMENTS:  # empty fragments would grow the list without reaching the size limit
             self.conn.fail(1009, "too many fragments")
             self.handle_parser_exception()
@@ -84,6 +87,10 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             return False
         self.transport.write(frame.wire)
         return True
+
+    async def drained(self) -> None:
+        """See Writer.drained."""
+        await self.writable.wait()
 
     def close(self, code: int, reason: str) -> None:
         """See Writer.close. The endpoint sees a disconnect with the same code."""

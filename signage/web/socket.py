@@ -98,16 +98,16 @@ async def _turn(websocket: WebSocket, context: WebContext, connection: Connectio
     text: str | None = message.get("text")
     data = text if text is not None else bytes(message.get("bytes") or b"")
     for effect in connection.session.receive(data, context.hub.moment()):
-        await _perform(websocket, context, connection, effect)
+        await _perform(context, connection, effect)
     return True
 
 
-async def _perform(websocket: WebSocket, context: WebContext, connection: Connection, effect: Effect) -> None:
+async def _perform(context: WebContext, connection: Connection, effect: Effect) -> None:
     match effect:
         case Send(frame):
             # a full way stops the reading of this player: whoever does not listen is not listened to
-            if not connection.writer.write(frame) and connection.writer.full_since is not None:
-                await websocket.send_text(frame.text.decode())
+            while not connection.writer.write(frame) and connection.writer.full_since is not None:
+                await connection.writer.drained()
         case Close(code, reason):
             connection.writer.close(code, reason)
         case Reported(status):
@@ -116,7 +116,7 @@ async def _perform(websocket: WebSocket, context: WebContext, connection: Connec
             await _welcome(context, connection, hello)
         case PlaysReceived(records):
             for answer in await _keep(context, connection, records):
-                await _perform(websocket, context, connection, answer)
+                await _perform(context, connection, answer)
 
 
 async def _welcome(context: WebContext, connection: Connection, hello: Hello) -> None:
@@ -168,6 +168,8 @@ class AsgiWriter:
         self._waiting: asyncio.Queue[Frame | Close] = asyncio.Queue()
         self._call: Callable[[], None] | None = None
         self._ended = False
+        self._free = asyncio.Event()
+        self._free.set()
 
     def on_drained(self, call: Callable[[], None]) -> None:
         self._call = call
@@ -179,7 +181,12 @@ class AsgiWriter:
         self._waiting.put_nowait(frame)
         if self._waiting.qsize() >= WAITING_FRAMES:
             self.full_since = asyncio.get_running_loop().time()
+            self._free.clear()
         return True
+
+    async def drained(self) -> None:
+        """See Writer.drained."""
+        await self._free.wait()
 
     def close(self, code: int, reason: str) -> None:
         """See Writer.close."""
@@ -192,14 +199,21 @@ class AsgiWriter:
         self.close(LATER, "too slow")
 
     async def run(self) -> None:
-        """Sends until the connection is closed."""
-        while True:
-            waiting = await self._waiting.get()
-            if isinstance(waiting, Close):
-                await self._websocket.close(waiting.code, waiting.reason)
-                return
-            await self._websocket.send_text(waiting.text.decode())
-            if self.full_since is not None and self._waiting.empty():
-                self.full_since = None
-                if self._call is not None:
-                    self._call()
+        """Sends until the connection is closed, by us or by the player."""
+        try:
+            while not isinstance(waiting := await self._waiting.get(), Close):
+                await self._websocket.send_text(waiting.text.decode())
+                if self.full_since is not None and self._waiting.empty():
+                    self._take_again()
+            await self._websocket.close(waiting.code, waiting.reason)
+        except (WebSocketDisconnect, RuntimeError):  # the latter: the player closed while we were about to
+            pass
+        finally:
+            self._ended = True
+            self._take_again()
+
+    def _take_again(self) -> None:
+        self.full_since = None
+        self._free.set()
+        if self._call is not None:
+            self._call()
