@@ -70,9 +70,7 @@ def oklab(light: Colour) -> Colour:
 
 def seen(text: str, sight: str) -> Colour:
     light = linear(colour(text))
-    red, green, blue = (
-        min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in SIGHT[sight]
-    )
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in SIGHT[sight])
     return oklab((red, green, blue))
 
 

@@ -143,13 +143,15 @@ def _lead(body: Body, box: Box, scene: Scene) -> Lead | None:
     sentence = typesetting.fit(words, tokens.MEDIUM, box.width, SENTENCE, (tokens.BODY, 76), 2)
     if sentence is None:
         return None
-    figure = numerals.percent(body.on_time, body.received, scene.language).rstrip("%\N{NO-BREAK SPACE}")
-    ems = typesetting.advance(figure, tokens.HEAVY) + SIGN * typesetting.advance(" %", tokens.HEAVY)
+    share = numerals.percent(body.on_time, body.received, scene.language)
+    figure = share.rstrip("%\N{NO-BREAK SPACE}")
+    sign = share.removeprefix(figure)
+    ems = typesetting.advance(figure, tokens.HEAVY) + SIGN * typesetting.advance(sign, tokens.HEAVY)
     height = (box.height - sentence.height) / tokens.LEADING_FIGURE
     size = int(min(tokens.FIGURE[1], box.width / ems, height)) // typesetting.STEP * typesetting.STEP
     if size < tokens.FIGURE[0]:
         return None
-    return Lead(box, Setting(size, (figure,), tokens.LEADING_FIGURE), "%", sentence)
+    return Lead(box, Setting(size, (figure,), tokens.LEADING_FIGURE), sign, sentence)
 
 
 def _parts(body: Body, donut: Box, tiles: Box, scene: Scene, listed: bool = False) -> Parts | None:
@@ -188,7 +190,7 @@ def _width(counts: tuple[int, ...], labels: tuple[str, ...], listed: bool, scene
 def _sheet(lead: Lead | None, parts: Parts | None, scene: Scene) -> Sheet:
     said = [scene.title]
     if lead:
-        said += [lead.figure.lines[0], scene.words.on_time_share]
+        said += [lead.figure.lines[0] + lead.sign, scene.words.on_time_share]
     if parts:
         said += [part for tile in parts.tiles for part in (tile.number, tile.label)]
     return Sheet("share.html", View(lead, parts), tuple(said))
