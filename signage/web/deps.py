@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import HTTPConnection
 
-from signage.storage import channels, tokens
+from signage.storage import tokens
 from signage.storage.engine import Database
 from signage.web.reception import TOKEN_UNKNOWN
 
@@ -29,10 +29,3 @@ def screen_of(database: Database, token: str) -> str:
     if screen is None:
         raise TOKEN_UNKNOWN()
     return screen
-
-
-def notice_of(database: Database, channel: str) -> bytes | None:
-    """A channel's signed notice, for the hub."""
-    with database.read() as tx:
-        found = channels.get(tx, channel)
-    return bytes(found.notice) if found is not None else None

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,6 @@ from signage.storage.channels import Channel
 from signage.storage.engine import Database
 from signage.web import api
 from signage.web.context import WebContext
-from signage.web.deps import notice_of
 from signage.web.frames import FrameProtocol
 
 
@@ -114,7 +112,12 @@ def new_place(folder: Path, **context: Any) -> Place:
     with database.write() as tx:
         units.save(tx, Unit("u", "Phường Thử"))
     desk = Desk(database, Blobs(folder / "blobs"), bus, SystemClock())
-    hub = Hub(bus, desk.clock, partial(notice_of, database))
+
+    def notice_of(channel: str) -> bytes | None:
+        with database.read() as tx:
+            return channels.notices(tx, [channel]).get(channel)
+
+    hub = Hub(bus, desk.clock, notice_of)
     signer = Signer(new_key())
     return Place(desk, signer, hub, replace(WebContext(desk, hub, signer), **context))
 
