@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from signage.core.content import Content
+from signage.core.content import Content, content_hash
 from signage.core.playlists import Playlist
 from signage.core.schedules import Schedule
 from signage.core.screens import Panel, Screen, Site, Unit, site_of
@@ -17,13 +17,14 @@ from signage.storage.engine import Database
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A consistent picture of the released state."""
+    """A consistent picture of the released state. `hashes`: of the contents, by id."""
 
     units: Mapping[str, Unit]
     screens: Mapping[str, Screen]
     schedules: tuple[Schedule, ...]
     playlists: Mapping[str, Playlist]
     contents: Mapping[str, Content]
+    hashes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Channel:
 def gather(database: Database) -> Facts:
     """Reads all released facts in one read transaction."""
     with database.read() as tx:
+        released = contents.released(tx)
         return Facts(
             units={unit.id: unit for unit in units.all(tx)},
             screens={screen.id: screen for screen in screens.all(tx)},
             schedules=tuple(sorted((s for s in schedules.all(tx) if s.enabled), key=lambda s: s.id)),
             playlists=playlists.released(tx),
-            contents=contents.released(tx),
+            contents=released,
+            hashes={content_id: content_hash(content) for content_id, content in released.items()},
         )
 
 

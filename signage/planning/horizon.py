@@ -24,7 +24,7 @@ from signage.events import (
     UnitChanged,
 )
 from signage.planning.planner import Planner
-from signage.storage import screens
+from signage.storage import journal, screens
 from signage.storage.engine import Database
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class Horizon:
         self._stopping = threading.Event()
         self._done: dict[tuple[str, int], date] = {}
         self._dirty = True  # at the start everything is
+        self._head = ""
         self._thread = threading.Thread(target=self._run, name="planning", daemon=True)
         for kind in FACTS:
             bus.subscribe(kind, self._changed)
@@ -86,11 +87,13 @@ class Horizon:
             self._woken.clear()
 
     def _turn(self) -> None:
-        """1. what day is it where? 2. anything new? 3. plan, 4. and remember what for."""
+        """1. what day is it where? 2. anything new, here or by another process? 3. plan, 4. and remember what for."""
         now = self._clock.now()
-        if not (self._dirty or self.due(now)):
+        with self._database.read() as tx:
+            head = journal.head(tx)
+        if not (self._dirty or head != self._head or self.due(now)):
             return
-        self._dirty = False
+        self._dirty, self._head = False, head
         try:
             changed = self._planner.plan()
         except Exception:

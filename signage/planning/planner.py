@@ -12,18 +12,17 @@ from datetime import date, datetime
 
 from signage.clock import Clock
 from signage.core.compiler import compile_timeline
-from signage.core.content import content_hash
 from signage.core.rotation import rotation_day
 from signage.core.screens import Screen
 from signage.core.timeline import Timeline
 from signage.errors import Code, NotFound, SignageError
-from signage.events import Bus, ChannelPlanned, Event, ScreenTuned
+from signage.events import Bus, ChannelPlanned, ScreenTuned
 from signage.planning.facts import Channel, Facts, gather, tuned
 from signage.planning.programme import Programme, programme
 from signage.planning.studio import Studio
-from signage.planning.wire import manifest_of
+from signage.planning.wire import manifest_bytes
 from signage.protocol.documents import Assignment, Notice
-from signage.protocol.manifest import Manifest, canonical, revision_of
+from signage.protocol.manifest import canonical, revision_of
 from signage.protocol.signing import Signer
 from signage.rendering import pages as drawing
 from signage.storage import blobs as blob_table
@@ -48,12 +47,14 @@ SCREEN_UNKNOWN = Code(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a screen shows for 35 local days: `manifest` with its canonical bytes, and the timeline it came from."""
+    """What a screen shows for 35 local days: the timeline, and `data`, the canonical bytes of its manifest.
+
+    `refused`: contents that cannot play there, and why (see `Programme`).
+    """
 
     screen: Screen
     channel: Channel
     timeline: Timeline
-    manifest: Manifest
     data: bytes
     refused: Mapping[str, SignageError | None]
 
@@ -73,15 +74,16 @@ class Planner:
     def plan(self, screen_ids: Collection[str] | None = None) -> int:
         """Brings the channels of these screens (all: None) up to date for now; the count of channels that changed.
 
-        Assets, then manifests, then the signed documents, then the events: nothing is announced that cannot be
-        fetched. Planning twice changes nothing. A channel that cannot be planned is logged and keeps its revision.
+        For each channel its assets, then the manifest, then the signed notice, then the event: nothing is announced
+        that cannot be fetched. Planning twice changes nothing. A channel that cannot be planned is logged and keeps its
+        revision. Subscribers run while the next plan waits: they hand over and return.
         """
         with self._lock:
             facts = gather(self._database)
             now = self._clock.now()
             wanted = None if screen_ids is None else [s for s in screen_ids if s in facts.screens]
             channels = tuned(facts, wanted)
-            events: list[Event] = []
+            changed = 0
             for channel in {c.id: c for c in channels.values()}.values():
                 try:
                     event = self._renew(channel, facts, now)
@@ -89,11 +91,10 @@ class Planner:
                     log.exception("channel %s could not be planned and keeps what it has", channel.id)
                     continue
                 if event is not None:
-                    events.append(event)
-            changed = len(events)
-            events.extend(self._tune(facts.screens, channels, facts))
-        for told in events:
-            self._bus.publish(told)
+                    changed += 1
+                    self._bus.publish(event)
+            for tuning in self._tune(facts.screens, channels, facts):
+                self._bus.publish(tuning)
         return changed
 
     def preview(self, screen_id: str, at: datetime) -> Plan:
@@ -105,17 +106,12 @@ class Planner:
         with self._lock:
             made = programme(channel, facts, self._studio)
         timeline = compile_timeline(made.facts, _first_day(channel, at), DAYS)
-        manifest = manifest_of(channel, timeline, made.stored)
-        return Plan(facts.screens[screen_id], channel, timeline, manifest, canonical(manifest), made.refused)
+        data = manifest_bytes(channel, timeline, made.stored)
+        return Plan(facts.screens[screen_id], channel, timeline, data, made.refused)
 
     def timeline(self, screen_id: str, at: datetime) -> Timeline:
         """What the screen shows in the 35 local days from the rotation day of `at` on."""
         return self.preview(screen_id, at).timeline
-
-    def manifest(self, screen_id: str, at: datetime) -> tuple[Manifest, bytes]:
-        """The manifest for these 35 days and its canonical bytes."""
-        plan = self.preview(screen_id, at)
-        return plan.manifest, plan.data
 
     def _renew(self, channel: Channel, facts: Facts, now: datetime) -> ChannelPlanned | None:
         first_day = _first_day(channel, now)
@@ -126,8 +122,7 @@ class Planner:
         if before is not None and before.facts == fingerprint and before.epoch == epoch:
             return None
         made: Programme = programme(channel, facts, self._studio)
-        manifest = manifest_of(channel, compile_timeline(made.facts, first_day, DAYS), made.stored)
-        data = canonical(manifest)
+        data = manifest_bytes(channel, compile_timeline(made.facts, first_day, DAYS), made.stored)
         revision = revision_of(data)
         if before is not None and before.revision == revision and before.epoch == epoch:
             with self._database.write() as tx:
@@ -150,9 +145,9 @@ class Planner:
             channel_table.save(tx, Stored(channel.id, revision, len(data), sequence, epoch, notice, fingerprint))
         return ChannelPlanned(channel.id, revision, sequence, notice)
 
-    def _tune(self, screens: Mapping[str, Screen], channels: Mapping[str, Channel], facts: Facts) -> list[Event]:
+    def _tune(self, screens: Mapping[str, Screen], channels: Mapping[str, Channel], facts: Facts) -> list[ScreenTuned]:
         """Signs an assignment for each screen whose channel, name or geometry is not the one last signed."""
-        events: list[Event] = []
+        events: list[ScreenTuned] = []
         with self._database.write() as tx:
             epoch = int(site.get(tx, "epoch") or "1")
             for screen_id, channel in channels.items():
@@ -199,7 +194,7 @@ def _fingerprint(channel: Channel, facts: Facts, first_day: date) -> str:
         str(first_day),
         asdict(channel),
         [asdict(playlist) for playlist in chosen],
-        [content_hash(facts.contents[content_id]) for content_id in shown],
+        [facts.hashes[content_id] for content_id in shown],
     ]
     return hashlib.sha256(json.dumps(body, sort_keys=True, default=_plain).encode()).hexdigest()
 

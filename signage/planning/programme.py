@@ -52,7 +52,7 @@ def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
             refused[content_id] = None
             continue
         try:
-            pages = studio.pages(content, variant.language, channel.panel, channel.site)
+            pages = studio.pages(content, facts.hashes[content_id], variant.language, channel.panel, channel.site)
         except SignageError as refusal:
             refused[content_id] = refusal
             continue

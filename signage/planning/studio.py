@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import asdict
 
-from signage.core.content import Content, content_hash
+from signage.core.content import Content
 from signage.core.screens import Panel, Site
 from signage.errors import INTERNAL, SignageError
 from signage.rendering import pages as drawing
@@ -36,12 +34,12 @@ class Studio:
         self._blobs = blobs
         self._known: OrderedDict[str, tuple[StoredPage, ...] | SignageError] = OrderedDict()
 
-    def pages(self, content: Content, language: str, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
-        """The pages of one content. Raises the renderer's refusal (RN…) when this panel cannot show it.
+    def pages(self, content: Content, digest: str, language: str, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
+        """The pages of one content; `digest` is its hash. Raises the renderer's refusal (RN…) on a panel too small.
 
         Whether a sample may be shown on the screen has been decided before (see `programme`).
         """
-        key = _key("content", content_hash(content), language, asdict(panel), asdict(site))
+        key = _key("content", digest, language, repr(panel), repr(site))
         found = self._find(key)
         if found is None:
             try:
@@ -55,7 +53,7 @@ class Studio:
 
     def last_resort(self, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
         """The card that is there when all else is missing. Never refused."""
-        key = _key("last-resort", asdict(panel), asdict(site))
+        key = _key("last-resort", repr(panel), repr(site))
         found = self._find(key)
         if found is None or isinstance(found, SignageError):
             found = self._keep(key, drawing.last_resort(panel, site))
@@ -103,6 +101,5 @@ def _drawn(content: Content, language: str, panel: Panel, site: Site) -> tuple[P
         raise INTERNAL() from defect
 
 
-def _key(*parts: object) -> str:
-    body = json.dumps([drawing.VERSION, *parts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(body.encode()).hexdigest()
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join([drawing.VERSION, *parts]).encode()).hexdigest()

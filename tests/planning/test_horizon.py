@@ -8,7 +8,8 @@ import pytest
 
 from signage.core.people import SYSTEM
 from signage.editing import content
-from signage.events import ClockJumped
+from signage.editing.desk import Desk
+from signage.events import Bus, ClockJumped
 from signage.planning.horizon import Horizon
 from signage.planning.timers import Timers
 from tests.planning.conftest import Place
@@ -36,7 +37,7 @@ def test_an_approval_is_planned_without_being_asked(place: Place, horizon: Horiz
 
 
 def test_a_ring_plans_what_the_date_says_and_once(place: Place, horizon: Horizon) -> None:
-    assert not horizon.due(place.clock.now())
+    until(lambda: not horizon.due(place.clock.now()))
     place.clock.at += timedelta(days=1)
     assert horizon.due(place.clock.now())
     horizon.wake()
@@ -82,5 +83,15 @@ def test_planning_that_fails_is_tried_again(place: Place, horizon: Horizon, monk
     monkeypatch.setattr(place.planner, "plan", once_broken)
     content.publish(place.desk, SYSTEM, place.slogan("s1", "Nộp một lần, không phải quay lại"))
     until(lambda: len(calls) == 1)
+    horizon.wake()
+    until(lambda: len(place.planned()) == 6)
+
+
+def test_what_another_process_wrote_is_found_at_the_next_turn(place: Place, horizon: Horizon) -> None:
+    until(lambda: not horizon.due(place.clock.now()))
+    elsewhere = Desk(place.desk.database, place.desk.blobs, Bus(), place.clock)
+    content.publish(elsewhere, SYSTEM, place.slogan("s1", "Nộp một lần, không phải quay lại"))
+    time.sleep(0.2)
+    assert len(place.planned()) == 3
     horizon.wake()
     until(lambda: len(place.planned()) == 6)

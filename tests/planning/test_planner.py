@@ -19,7 +19,7 @@ from signage.editing import content, playlists, schedules, screens, units
 from signage.errors import SignageError
 from signage.events import ScreenTuned
 from signage.protocol.documents import Assignment, Notice, Signed
-from signage.protocol.manifest import Manifest
+from signage.protocol.manifest import Manifest, canonical
 from signage.protocol.signing import verify
 from signage.storage import blobs, channels, contents
 from signage.storage import playlists as playlist_table
@@ -41,7 +41,9 @@ def stored(place: Place, screen_id: str) -> tuple[Manifest, Notice, Assignment]:
     assert data is not None
     assert len(data) == notice.size
     assert hashlib.sha256(data).hexdigest() == notice.revision
-    return Manifest.model_validate_json(data), notice, assignment
+    manifest = Manifest.model_validate_json(data)
+    assert canonical(manifest) == data
+    return manifest, notice, assignment
 
 
 def test_equal_screens_share_a_channel_and_every_asset_is_there(place: Place) -> None:
