@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 from signage.core.content import Content
 from signage.core.listing import BEGINNING, Cues, Listing, Shelf
@@ -63,7 +64,12 @@ def compile_timeline(facts: ChannelFacts, first_day: date, days: int = DAYS) -> 
     return Compilation(facts, first_day, days).timeline()
 
 
-On = tuple[str, int, str, str, bool]  # loop id, anchor, reason, rotation day, whether the loop is that day's own
+class On(NamedTuple):
+    """What a segment says: see there."""
+
+    loop_id: str
+    anchor_ms: int
+    reason: str
 
 
 class Compilation:
@@ -104,10 +110,9 @@ class Compilation:
     def _segments(self) -> Iterator[Segment]:
         """The spans with what is on in them; neighbours that say the same are one."""
         calendar = 1
-        began, until = self.starts[0], self.starts[-1]
         before: tuple[object, ...] = ()
-        on: On | None = None
-        for start, _, open_now in spans(self.windows, began, until, self._cuts()):
+        began, day, on = self.starts[0], self.iso[1], On("", 0, "")
+        for start, _, open_now in spans(self.windows, self.starts[0], self.starts[-1], self._cuts()):
             rotation = bisect_right(self.starts, start)
             while self.days.midnights[calendar + 1] <= start:
                 calendar += 1
@@ -116,22 +121,19 @@ class Compilation:
                 continue
             before = (won, rotation, calendar)
             now = self.on(won, rotation, calendar)
-            if on is None:
-                on = now
-            elif now[:3] != on[:3] or (now[3] != on[3] and now[4]):
-                yield Segment(began, start, on[1], on[0], on[2], on[3])
-                began, on = start, now
-        if on is not None:
-            yield Segment(began, until, on[1], on[0], on[2], on[3])
+            if now != on:
+                if began < start:
+                    yield Segment(began, start, on.anchor_ms, on.loop_id, on.reason, day)
+                began, day, on = start, self.iso[rotation], now
+        yield Segment(began, self.starts[-1], on.anchor_ms, on.loop_id, on.reason, day)
 
     def won(self, open_now: Sequence[tuple[int, int]], rotation: int, calendar: int) -> list[tuple[int, int]]:
         """Of the open windows, (rank, opening) each, those that are on; none means the base is, or the last resort."""
         return winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))
 
     def on(self, won: list[tuple[int, int]], rotation: int, calendar: int) -> On:
-        """What is on when these windows are."""
+        """What is on when these windows are. A daily list has an anchor of its own each day."""
         began = self.starts[rotation - 1]
-        day = self.iso[rotation]
         if won:
             listings = list(dict.fromkeys([self.ranks[rank] for rank, _ in won]))
             anchor = max([max(opened, began) if self.ranks[rank].daily else opened for rank, opened in won])
@@ -139,9 +141,8 @@ class Compilation:
         elif self.base is not None and self.base.row(rotation, calendar):
             listings, anchor, reason = [self.base], began if self.base.daily else self.fixed, "base"
         else:
-            return self.last_resort.id, self.fixed, "last-resort", day, False
-        daily = any(listing.daily for listing in listings)
-        return self._loop(listings, rotation, calendar).id, anchor, reason, day, daily
+            return On(self.last_resort.id, self.fixed, "last-resort")
+        return On(self._loop(listings, rotation, calendar).id, anchor, reason)
 
     def _loop(self, listings: list[Listing], rotation: int, calendar: int) -> Loop:
         name = tuple((id(listing), *listing.key(rotation, calendar)) for listing in listings)

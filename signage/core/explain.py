@@ -62,13 +62,13 @@ class _Inquiry:
         self.winners = [self.tables.schedules[rank] for rank, _ in self.won]
 
     def explanation(self) -> Explanation:
-        loop_id, _, reason, _, _ = self.tables.on(self.won, 1, self.calendar)
-        cues = self.tables.loops[loop_id].cues
+        on = self.tables.on(self.won, 1, self.calendar)
+        cues = self.tables.loops[on.loop_id].cues
         order = sorted(self.facts.schedules, key=lambda schedule: (-schedule.priority, schedule.id))
         candidates = [Candidate(schedule.id, schedule.name, self._schedule(schedule)) for schedule in order]
         base = Candidate(None, self.facts.base.name if self.facts.base is not None else "", self._base())
         ids = tuple(cue.content_id for cue in cues if cue.page == 0)
-        return Explanation(self.at, self.day, reason, ids, (*candidates, base))
+        return Explanation(self.at, self.day, on.reason, ids, (*candidates, base))
 
     def _schedule(self, schedule: Schedule) -> Reason:
         if not schedule.enabled:

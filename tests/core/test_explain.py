@@ -92,6 +92,7 @@ def test_equals_are_on_together() -> None:
         ("2026-01-05 05:59", Why.ON),  # Monday morning: Sunday's night
         ("2026-01-05 06:00", Why.WEEKDAY),
         ("2026-01-06 03:00", Why.WEEKDAY),  # the night would be Monday's
+        ("2026-01-04 03:00", Why.WEEKDAY),  # Sunday morning: the night would be Saturday's
         ("2026-01-04 21:59", Why.HOURS),
         ("2026-01-11 22:00", Why.OVER),
         ("2026-01-12 03:00", Why.OVER),
