@@ -52,7 +52,7 @@ class Horizon:
         self._stopping = threading.Event()
         self._done: dict[tuple[str, int], date] = {}
         self._dirty = True  # at the start everything is
-        self._head = ""
+        self._head = (-1, "")
         self._thread = threading.Thread(target=self._run, name="planning", daemon=True)
         for kind in FACTS:
             bus.subscribe(kind, self._changed)
