@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
 
 from signage.core.compiler import ChannelFacts
 from signage.core.content import Content, Kind
+from signage.core.epochs import revise
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Schedule
 from signage.core.timeline import Cue, CueKind, Timeline
@@ -90,3 +93,30 @@ def told(timeline: Timeline, zone: str = VIETNAM) -> list[str]:
 def letters(timeline: Timeline, loop_id: str) -> str:
     names = [cue.content_id for cue in timeline.loops[loop_id].cues]
     return "card" if names == ["last-resort"] else "".join(names)
+
+
+@st.composite
+def channels(draw: st.DrawFn) -> ChannelFacts:
+    """A channel with up to six schedules of three playlists, validity limits, a daily base, in a zone that shifts."""
+    first = date(2026, 3, 20)
+    limits = st.none() | st.integers(-5, 40).map(lambda n: (first + timedelta(days=n)).isoformat())
+    pool = {letter: content(letter, draw(limits), draw(limits)) for letter in "abcdefgh"}
+    lists = []
+    for name in ("base", "p", "q"):
+        items = "".join(draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True)))
+        one = playlist(name, items, draw(st.none() | st.integers(1, 4)))
+        lists.append(replace(one, epochs=revise(one, pool, first)))
+    schedules = [
+        Schedule(
+            f"s{n}",
+            f"S{n}",
+            draw(st.sampled_from(["p", "q", "base"])),
+            weekdays=frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
+            start=draw(st.integers(0, 1439)),
+            end=draw(st.integers(1, 1440)),
+            priority=draw(st.integers(0, 2)),
+        )
+        for n in range(draw(st.integers(0, 6)))
+    ]
+    zone = draw(st.sampled_from([VIETNAM, "Europe/London", "Asia/Beirut"]))
+    return facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23)))

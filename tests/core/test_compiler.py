@@ -2,23 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from signage.core.compiler import ChannelFacts, compile_timeline, needed
 from signage.core.epochs import revise
 from signage.core.playlists import Entry, Playlist
 from signage.core.rotation import day_list
-from signage.core.schedules import Schedule
-from signage.core.timeline import Timeline, locate
 from signage.errors import SignageError
 from tests.core.channels import (
     LAST_RESORT,
     MONDAY,
-    VIETNAM,
     at,
     content,
     cues,
@@ -301,79 +295,6 @@ def test_needed_are_the_released_entries_of_the_base_and_of_enabled_schedules() 
     )
     given = replace(without(given, "gone"), cues={}, last_resort=())
     assert needed(given) == {("a", None), ("b", None), ("c", None), ("a", 30), ("x", None)}
-
-
-# The same whenever it is compiled
-
-
-@st.composite
-def channels(draw: st.DrawFn) -> ChannelFacts:
-    """A channel with up to six schedules of three playlists, validity limits, a daily base, in a zone that shifts."""
-    first = date(2026, 3, 20)
-    limits = st.none() | st.integers(-5, 40).map(lambda n: (first + timedelta(days=n)).isoformat())
-    pool = {letter: content(letter, draw(limits), draw(limits)) for letter in "abcdefgh"}
-    lists = []
-    for name in ("base", "p", "q"):
-        items = "".join(draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True)))
-        one = playlist(name, items, draw(st.none() | st.integers(1, 4)))
-        lists.append(replace(one, epochs=revise(one, pool, first)))
-    schedules = [
-        Schedule(
-            f"s{n}",
-            f"S{n}",
-            draw(st.sampled_from(["p", "q", "base"])),
-            weekdays=frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
-            start=draw(st.integers(0, 1439)),
-            end=draw(st.integers(1, 1440)),
-            priority=draw(st.integers(0, 2)),
-        )
-        for n in range(draw(st.integers(0, 6)))
-    ]
-    zone = draw(st.sampled_from([VIETNAM, "Europe/London", "Asia/Beirut"]))
-    return facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23)))
-
-
-@given(channels())
-@settings(max_examples=60)
-def test_segments_cover_all_without_gap_or_overlap_and_are_in_phase_with_the_past(given: ChannelFacts) -> None:
-    timeline = compile_timeline(given, date(2026, 3, 25), 8)
-    assert timeline.segments[0].start_ms == timeline.from_ms
-    assert timeline.segments[-1].end_ms == timeline.until_ms
-    assert all(a.end_ms == b.start_ms for a, b in pairwise(timeline.segments))
-    assert all(a.start_ms < a.end_ms and a.anchor_ms <= a.start_ms for a in timeline.segments)
-    assert {segment.loop_id for segment in timeline.segments} <= set(timeline.loops)
-    for segment in timeline.segments:
-        loop = timeline.loops[segment.loop_id]
-        assert loop.total_ms == sum(cue.ms for cue in loop.cues) > 0
-        assert all(cue.until_ms is None or cue.until_ms >= segment.end_ms for cue in loop.cues)
-
-
-@given(channels(), st.integers(0, 10))
-@settings(max_examples=60)
-def test_compiled_on_another_day_the_overlap_says_the_same(given: ChannelFacts, later: int) -> None:
-    first = date(2026, 3, 22)
-    one, other = compile_timeline(given, first, 12), compile_timeline(given, first + timedelta(days=later), 12)
-    assert one == compile_timeline(given, first, 12)
-    instants = {other.from_ms, one.until_ms - 1}
-    instants |= {s.start_ms + step for t in (one, other) for s in t.segments for step in (-1, 0, 12_345)}
-    for now in sorted(instants):
-        if other.from_ms <= now < one.until_ms:
-            assert shown(one, now) == shown(other, now)
-
-
-def shown(timeline: Timeline, now: int) -> tuple[object, ...]:
-    position = locate(timeline, now)
-    assert position.segment is not None
-    return position.segment.reason, position.segment.anchor_ms, position.loop.id, position.index, position.into_ms
-
-
-def test_an_edit_elsewhere_keeps_the_position_of_what_plays() -> None:
-    """Case (p)."""
-    given = facts(BASE, [schedule("x", "08:00-17:00")], [playlist("x", "pqr")])
-    edited = replace(given, schedules=[*given.schedules, schedule("y", "16:00-18:00", 3)])
-    edited = replace(edited, playlists={**edited.playlists, "y": playlist("y", "a")})
-    for now in (at("2026-01-05 08:00") + step for step in (0, 1, 12_345_678)):
-        assert shown(compile_timeline(given, MONDAY, 2), now) == shown(compile_timeline(edited, MONDAY, 2), now)
 
 
 def test_the_pages_of_one_content_stay_together_when_playlists_are_merged() -> None:

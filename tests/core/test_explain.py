@@ -13,8 +13,7 @@ from signage.core.explain import Explanation, explain
 from signage.core.reasons import Why
 from signage.core.rotation import rotation_day
 from signage.core.timeline import locate
-from tests.core.channels import VIETNAM, content, facts, playlist, schedule, without
-from tests.core.test_compiler import channels
+from tests.core.channels import VIETNAM, channels, content, facts, playlist, schedule, without
 
 BASE = playlist("base", "abc")
 NOON = "2026-01-05 12:00"  # a Monday
