@@ -107,7 +107,7 @@ def _joint(left: str, right: str, names: bool, compound: bool, closed: bool) -> 
         return CLAUSE
     a, b = _bare(left), _bare(right)
     numbers = _is_number(left), _is_number(right)
-    if all(numbers) or (numbers[0] and b in UNITS) or (numbers[1] and a in BEFORE_NUMBER):
+    if all(numbers) or (numbers[0] and b in UNITS) or (numbers[1] and a in BEFORE_NUMBER and not closed):
         return QUANTITY
     if right.startswith(("(", "“", "«", "[")) or left.endswith((")", "”", "»", "]")):
         return CLAUSE
