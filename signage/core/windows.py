@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from signage.core.almanac import NONE, Almanac
 from signage.core.schedules import Schedule
 from signage.core.zones import LocalDays
 
 Window = tuple[int, int]
 
 
-def windows(schedule: Schedule, days: LocalDays) -> list[Window]:
+def windows(schedule: Schedule, days: LocalDays, almanac: Almanac = NONE) -> list[Window]:
     """The windows that start on one of `days`, but for the last, which an overnight window may end on; ascending.
 
-    `enabled` is not asked.
+    Disjoint. `enabled` is not asked.
     """
     until = days.count - 1
     first, last = 0, until - 1
