@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from starlette.datastructures import FormData
 
-from signage.admin import figures, forms, words
+from signage.admin import figures, forms
 from signage.admin.figures import Figure
 from signage.core.content import Audience, Content, Kind, Topic, Variant
 from signage.errors import Code, Invalid
@@ -18,7 +17,7 @@ TEXT_NEEDED = Code(
     "Write what is to be shown.",
     "Hãy nhập nội dung cần hiển thị.",
 )
-FIELDS: Mapping[str, str] = {"variants": "text", "languages": "text", "id": "text", "panel": "text"}
+OWN = ("text", "topic", "audience", "valid_from", "valid_until", "source")
 MAIN_LANGUAGE = "vi"
 
 
@@ -118,5 +117,12 @@ def blank(kind: Kind) -> Content:
     return Content("new", kind, (Variant(MAIN_LANGUAGE, "", {}),))
 
 
-def language_options() -> list[tuple[str, str]]:
-    return [(tag, name) for tag, name in words.LANGUAGES.items() if tag != MAIN_LANGUAGE]
+def placed(errors: forms.Errors, fields: tuple[Figure, ...]) -> None:
+    """Moves the rules' sentences beside this form's fields: `text.vi` to the text, `series.PAPI` to the series."""
+    keys = {figure.key: figure.name for figure in fields}
+    for name, sentence in list(errors.items()):
+        head = name.split(".")[0]
+        if name == "" or name in OWN or name.startswith(figures.PREFIX):
+            continue
+        del errors[name]
+        errors.setdefault(head if head in OWN else keys.get(head, "text"), sentence)

@@ -144,13 +144,14 @@ def save(request: Request, who: Me, form: Posted) -> Response:
     publishing = forms.text(form, "do") == "publish"
     stored: Record | None = None
     if not errors:
-        with errors.caught(content_form.FIELDS):
+        with errors.caught():
             _unchanged(record, forms.text(form, "base"))
             if record is None:
                 content = replace(content, id=editing.new_id(context.desk, content.variants[0].text))
             stored = _store(context, who, content, record, publishing)
     if stored is None:
         shown = content_form.typed(form, before)
+        content_form.placed(errors, shown.figures)
         pictured = _previews(context, who, content, saved=False) if shown.text else ()
         shown_again = _page(context, who, shown, record, pictured, errors, forms.text(form, "copy"))
         return pages.render(request, shown_again, errors.status)

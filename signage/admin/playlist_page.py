@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 
 from signage.admin import pages, panels, pictures
@@ -85,7 +85,7 @@ class EntriesPiece(PlaylistPage):
 
 
 def as_piece(kind: type[PlaylistPage], page: PlaylistPage) -> PlaylistPage:
-    return kind(**{name: getattr(page, name) for name in page.__dataclass_fields__})
+    return kind(**{one.name: getattr(page, one.name) for one in fields(page)})
 
 
 def known_contents(tx: Transaction, ids: Iterable[str]) -> dict[str, ContentRecord]:
