@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import re
-import string
-
 import pytest
 
 from signage import errors
@@ -59,13 +56,3 @@ def test_each_kind_has_its_status() -> None:
     assert [kind.status for kind in KINDS] == [422, 404, 409, 401, 403, 429, 413, 503]
     assert SignageError.status == 500
     assert INTERNAL.kind is SignageError
-
-
-def test_every_public_code_reads_well() -> None:
-    """Of the modules imported so far: two letters and two digits, two sentences with the same particulars."""
-    for one in codes():
-        assert re.fullmatch(r"[A-Z]{2}\d\d", one.id)
-        assert one.en != one.vi
-        assert one.en.endswith((".", "?", "!", "”", ":", "}"))
-        names = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (one.en, one.vi)]
-        assert names[0] == names[1], one.id

@@ -23,8 +23,8 @@ from signage.web.frames import FrameProtocol
 PORT_TAKEN = Code(
     "CF02",
     Conflict,
-    "Port {port} on {host} is used by another program. Stop it, or choose another port: --port {other}",
-    "Cổng {port} trên {host} đang có chương trình khác dùng. Hãy tắt nó hoặc chọn cổng khác: --port {other}",
+    "Port {port} on {host} is used by another program. Stop it, or choose another port, for example --port {other}.",
+    "Cổng {port} trên {host} đang có chương trình khác dùng. Hãy tắt nó hoặc chọn cổng khác, ví dụ --port {other}.",
 )
 ADDRESS_WRONG = Code(
     "CF03",

@@ -91,8 +91,7 @@ def _counts(data: Mapping[str, Any], language: str) -> list[Saying]:
 
 def _share(data: Mapping[str, Any], language: str) -> list[Saying]:
     say = words(language)
-    on_time, late = int(data["on_time"]), int(data["late"])
-    said = [figure(numerals.percent(on_time, on_time + late, language), say.on_time_share)]
+    said = [figure(numerals.percent(int(data["on_time"]), int(data["received"]), language), say.on_time_share)]
     counted = ((say.received, "received"), (say.on_time, "on_time"), (say.late, "late"), (say.pending, "pending"))
     said.extend(figure(numerals.number(int(data[key]), language), label) for label, key in counted if key in data)
     return said

@@ -60,10 +60,10 @@ def test_counts_are_numbers_as_their_readers_write_them() -> None:
     assert texts(data, "en")[-1] == "107,737|lượt dự thi"
 
 
-def test_a_share_is_of_what_was_settled() -> None:
+def test_a_share_is_of_what_was_received_as_on_the_televisions() -> None:
     data = {"kind": "share", "received": 1240, "on_time": 1188, "late": 21, "pending": 31}
     assert texts(data)[1:] == [
-        f"98,3\u00a0%|{SAY.on_time_share}",
+        f"95,8\u00a0%|{SAY.on_time_share}",
         f"1.240|{SAY.received}",
         f"1.188|{SAY.on_time}",
         f"21|{SAY.late}",
