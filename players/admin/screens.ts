@@ -12,7 +12,7 @@ export function watchScreens(): void {
     }
     const minutes = Number(slider.value);
     const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-    field.value = `${field.value.slice(0, 10)}T${time}`;
+    field.value = time;
     slider.setAttribute("aria-valuetext", time);
   });
 }

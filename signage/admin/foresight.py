@@ -76,8 +76,7 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         _reason(context, screen, position, texts),
         until,
         tuple(
-            (pictures.of_asset(one.asset, screen.panel, titles.get(one.content_id, "")), texts.seconds(one.ms))
-            for one in _following(position)
+            (_small(one, screen, titles.get(one.content_id, "")), texts.seconds(one.ms)) for one in _following(position)
         ),
     )
 
@@ -86,6 +85,10 @@ def _following(position: Position) -> list[Cue]:
     cues, at = position.loop.cues, position.index
     count = min(NEXT_SHOWN, len(cues) - 1)
     return [cues[(at + 1 + n) % len(cues)] for n in range(count)]
+
+
+def _small(cue: Cue, screen: Screen, title: str) -> Shown:
+    return pictures.small(pictures.of_asset(cue.asset, screen.panel, title), screen.panel)
 
 
 def _titles(context: AdminContext, ids: set[str]) -> dict[str, str]:

@@ -75,11 +75,12 @@ def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draf
 
 
 def thumbnail(content: Content, panel: Panel, version: str = "draft") -> Shown:
-    """The first page, small: a board's picture without the gaps between the lamps, which only dim it."""
-    return _small(of_saved(content, panel, 0, version), panel)
+    """The first page, for a list."""
+    return small(of_saved(content, panel, 0, version), panel)
 
 
-def _small(shown: Shown, panel: Panel) -> Shown:
+def small(shown: Shown, panel: Panel) -> Shown:
+    """The same for a small place: a board's own pixels, without the gaps between its lamps, which only dim it there."""
     return shown if shown.slide else Shown(shown.url + "&small=1", panel.width, panel.height, False, shown.label)
 
 
@@ -90,10 +91,9 @@ def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
     return _shown(f"/admin/pictures/typed/{packed}?" + urlencode(query), panel, content.variants[0].text)
 
 
-def of_asset(sha256: str, panel: Panel, label: str, *, small: bool = False) -> Shown:
-    """The picture of a file that players show on this panel; `small` as for `thumbnail`."""
-    shown = _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
-    return _small(shown, panel) if small else shown
+def of_asset(sha256: str, panel: Panel, label: str) -> Shown:
+    """The picture of a file that players show on this panel."""
+    return _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
 
 
 def _shown(url: str, panel: Panel, label: str) -> Shown:
@@ -124,14 +124,22 @@ def saved(
 
 
 @router.get("/typed/{packed}")
-def typed(request: Request, who: Me, packed: str, panel: str, page: int = 0, language: str = "vi") -> Response:
+def typed(
+    request: Request,
+    who: Me,
+    packed: str,
+    panel: str,
+    page: int = 0,
+    language: str = "vi",
+    small: bool = False,
+) -> Response:
     if len(packed) > LONG_PACKED:
         raise DRAFT_UNREADABLE()
     try:
         content = contents.parse(str(pages.unpack(packed)))
     except (ValueError, KeyError, TypeError) as error:
         raise DRAFT_UNREADABLE() from error
-    return _drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language)
+    return _drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language, small=small)
 
 
 @router.get("/asset/{sha256}")

@@ -71,9 +71,12 @@ def _preview(
 
 
 def _picture(content: Content, panel: Panel, number: int, language: str, saved: bool) -> Shown:
+    """The first page with its lamps; the others are shown smaller, where the gaps between lamps would only dim them."""
     if saved:
-        return pictures.of_saved(content, panel, number, "draft", language)
-    return pictures.of_typed(content, panel, number, language)
+        shown = pictures.of_saved(content, panel, number, "draft", language)
+    else:
+        shown = pictures.of_typed(content, panel, number, language)
+    return shown if number == 0 else pictures.small(shown, panel)
 
 
 def _warning(drawn: Sequence[Page], total: int, texts: Texts) -> str:

@@ -14,7 +14,7 @@ from signage.clock import from_ms
 from signage.storage import channels, screens, tokens
 
 router = APIRouter()
-SETTLING = timedelta(seconds=3)  # the planner needs a moment: until then nobody can say that all have it
+SETTLING = timedelta(seconds=2)  # the planner needs a moment: until then nobody can say that all have it
 PATIENCE = timedelta(minutes=3)
 
 

@@ -89,7 +89,7 @@ def walls(context: AdminContext, screens: Sequence[Screen], texts: Texts) -> lis
         if glass is not None:
             title = titles.get(glass[1], "")
             if there.get(glass[0]):
-                shown = pictures.of_asset(glass[0], screen.panel, title or screen.name, small=True)
+                shown = pictures.small(pictures.of_asset(glass[0], screen.panel, title or screen.name), screen.panel)
         acknowledged = live.revision == revision if live.connected and revision is not None else None
         found.append(
             Wall(
