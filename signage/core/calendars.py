@@ -75,7 +75,7 @@ class OnWorkingDays:
 
 @dataclass(frozen=True, slots=True)
 class LunarSpan:
-    """The start day's lunar date (UTC+7) lies from (month, day) to (month, day), both inclusive, over the year's end too.
+    """The start day's lunar date (UTC+7) lies from (month, day) to (month, day), both inclusive, over the year's end.
 
     The 30th of a month with 29 days means its last day. Leap months count as the month that they repeat unless
     `leap` is False.
