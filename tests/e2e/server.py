@@ -26,8 +26,10 @@ def free_port() -> int:
 class Server:
     """`home` holds the data folder, the log and the clock file. `start` waits until the links are printed."""
 
-    def __init__(self, home: Path, *arguments: str, port: int | None = None) -> None:
+    def __init__(self, home: Path, *arguments: str, port: int | None = None, site: Path | None = None) -> None:
+        """`site`: a folder with an installed package to run instead of the checkout's."""
         self.home = home
+        self.site = site
         self.data = home / "data"
         self.port = port or free_port()
         self.url = f"http://localhost:{self.port}"
@@ -38,13 +40,16 @@ class Server:
         self.callers: list[Callable[[], None]] = []
 
     def start(self) -> Server:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SIGNAGE_")}
-        environment["SIGNAGE_CLOCK_FILE"] = str(self.clock)
+        environment = self._environment()
         command = [sys.executable, "-m", "signage", "serve", "--data", str(self.data), "--port", str(self.port)]
         self._from = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, *self.arguments], env=environment, stdout=log, stderr=subprocess.STDOUT
+                [*command, *self.arguments],
+                env=environment,
+                cwd=self.home if self.site else None,
+                stdout=log,
+                stderr=subprocess.STDOUT,
             )
         end = time.monotonic() + READY_SECONDS
         while "Ctrl+C" not in self.said():
@@ -52,6 +57,14 @@ class Server:
                 raise AssertionError(f"the server did not start:\n{self.said()}")
             time.sleep(0.02)
         return self
+
+    def _environment(self) -> dict[str, str]:
+        """The caller's, without settings of its own, and with the clock that can be moved."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SIGNAGE_")}
+        kept["SIGNAGE_CLOCK_FILE"] = str(self.clock)
+        if self.site is not None:
+            kept["PYTHONPATH"] = str(self.site)
+        return kept
 
     def said(self) -> str:
         """What this start has printed so far."""
@@ -101,11 +114,9 @@ class Server:
 
     def command(self, *arguments: str) -> str:
         """The output of another `signage` command on the same data folder."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SIGNAGE_")}
-        environment["SIGNAGE_CLOCK_FILE"] = str(self.clock)
         done = subprocess.run(
             [sys.executable, "-m", "signage", *arguments, "--data", str(self.data)],
-            env=environment,
+            env=self._environment(),
             capture_output=True,
             text=True,
             check=False,
