@@ -7,7 +7,8 @@ import json
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import select
 
-from signage.core.schedules import Schedule
+from signage.core.schedules import Rung, Schedule
+from signage.storage import timings
 from signage.storage.documents import day, encode, iso
 from signage.storage.engine import Transaction
 from signage.storage.rows import put
@@ -30,12 +31,21 @@ def document(schedule: Schedule) -> str:
             "until_date": iso(schedule.until_date),
             "priority": schedule.priority,
             "enabled": schedule.enabled,
+            "rung": schedule.rung.value,
+            "share": schedule.share,
+            "mandatory": schedule.mandatory,
+            "owner_id": schedule.owner_id,
+            "recurrence": timings.of_recurrence(schedule.recurrence),
+            "minutes": schedule.minutes,
+            "dayparts": list(schedule.dayparts),
+            "conditions": [timings.of_condition(condition) for condition in schedule.conditions],
+            "exceptions": [timings.of_exception(exception) for exception in schedule.exceptions],
         }
     )
 
 
 def parse(text: str) -> Schedule:
-    """The schedule of a document."""
+    """The schedule of a document; one written before a field was there has the field's default."""
     body = json.loads(text)
     return Schedule(
         id=body["id"],
@@ -50,6 +60,15 @@ def parse(text: str) -> Schedule:
         until_date=day(body["until_date"]),
         priority=body["priority"],
         enabled=body["enabled"],
+        rung=Rung(body.get("rung", Rung.ORDINARY)),
+        share=body.get("share", 0),
+        mandatory=body.get("mandatory", False),
+        owner_id=body.get("owner_id"),
+        recurrence=timings.to_recurrence(body.get("recurrence")),
+        minutes=body.get("minutes"),
+        dayparts=tuple(body.get("dayparts", ())),
+        conditions=tuple(map(timings.to_condition, body.get("conditions", ()))),
+        exceptions=tuple(map(timings.to_exception, body.get("exceptions", ()))),
     )
 
 

@@ -94,6 +94,17 @@ schedules = Table(
     Column("body", Text, nullable=False),
 )
 
+# `ends_at`: the earlier of its end and its cancellation. One that is over does not keep its playlist from vanishing.
+emergencies = Table(
+    "emergencies",
+    metadata,
+    Column("id", String(128), primary_key=True),
+    Column("playlist_id", String(128), nullable=False, index=True),
+    Column("issued_at", BigInteger, nullable=False, index=True),
+    Column("ends_at", BigInteger, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
 screens = Table(
     "screens",
     metadata,
