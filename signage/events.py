@@ -51,6 +51,13 @@ class UnitChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarChanged(Event):
+    """Holidays of a year, dayparts or opening hours changed; `what` names it: `2027`, `daypart:…`, `opening:…`."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackLoaded(Event):
     """A pack was loaded; anything may have changed."""
 

@@ -105,6 +105,33 @@ emergencies = Table(
     Column("body", Text, nullable=False),
 )
 
+# Holidays and worked weekend days, a table a year.
+holidays = Table(
+    "holidays",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("key", String(64), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("pending", Boolean, nullable=False),
+)
+
+dayparts = Table(
+    "dayparts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("hours", Text, nullable=False),
+)
+
+opening_hours = Table(
+    "opening_hours",
+    metadata,
+    Column("unit_id", ForeignKey("units.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 screens = Table(
     "screens",
     metadata,
