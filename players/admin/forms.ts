@@ -6,6 +6,7 @@ let leaving = false;
 export function watchForms(): void {
   document.querySelector<HTMLElement>("[data-focus]")?.focus();
   settle();
+  keepUnfolded();
   document.addEventListener("htmx:after:swap", settle);
   document.addEventListener("change", (event) => {
     const field = event.target as HTMLElement;
@@ -52,6 +53,23 @@ export function watchForms(): void {
       event.preventDefault();
     }
   });
+}
+
+/** What was unfolded stays so when htmx brings the same piece anew. */
+function keepUnfolded(): void {
+  const open = new Map<string, boolean>();
+  document.addEventListener("toggle", remember, true);
+  document.addEventListener("htmx:after:swap", () => {
+    for (const piece of document.querySelectorAll<HTMLDetailsElement>("details[data-keep]")) {
+      piece.open = open.get(piece.dataset.keep ?? "") ?? piece.open;
+    }
+  });
+  function remember(event: Event): void {
+    const piece = event.target as HTMLDetailsElement;
+    if (piece.dataset.keep && piece.isConnected) {
+      open.set(piece.dataset.keep, piece.open);
+    }
+  }
 }
 
 /** A form that the server sent back unsaved counts as changed. */

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import content_form, forms, pages, panels, pictures, visitors
+from signage.admin import content_form, forms, pages, pictures, visitors
 from signage.admin.content_form import ContentForm
 from signage.admin.context import AdminContext
 from signage.admin.forms import Pager
@@ -94,9 +94,10 @@ def index(request: Request, who: Me, q: str = "", topic: str = "", state: str = 
             tx, kind=asked_kind, topic=asked_topic, state=asked_state, text=q or None, limit=PAGE_SIZE,
             offset=pager.offset,
         )  # fmt: skip
-        panel = panels.for_thumbnail(screens.all(tx))
+        known = screens.all(tx)
         today = rotations.today(tx, context.clock.now())
-    rows = tuple(Row(record, pictures.thumbnail(record.draft, panel)) for record in found)
+    thumbnail = pictures.thumbnails(context, who, known)
+    rows = tuple(Row(record, thumbnail(record.draft)) for record in found)
     return pages.render(request, ContentsPage(rows, total, pager, query, today))
 
 

@@ -19,11 +19,12 @@ PANEL_WRONG = Code(
     "Bảng có từ 16 đến 7680 điểm ảnh mỗi chiều. Xin xem kích thước trên card phát.",
 )
 
+SLIDE = Panel(PanelKind.TV, 1920, 1080)
 STANDARD = (
     Panel(PanelKind.LED, 192, 64),
     Panel(PanelKind.LED, 128, 64),
     Panel(PanelKind.LED, 320, 160),
-    Panel(PanelKind.TV, 1920, 1080),
+    SLIDE,
     Panel(PanelKind.TV, 1080, 1920),
 )
 

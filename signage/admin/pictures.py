@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,9 +13,9 @@ from signage.admin import pages, panels, visitors, words
 from signage.admin.context import AdminContext
 from signage.admin.gallery import GALLERY, Picture, as_seen, is_slide, lamp
 from signage.admin.visitors import Me, Visitor
-from signage.core.content import Content, content_hash
-from signage.core.screens import Panel, PanelKind, Site, site_of
-from signage.errors import Code, Invalid, NotFound
+from signage.core.content import Content, Kind, content_hash
+from signage.core.screens import Panel, PanelKind, Screen, Site, site_of
+from signage.errors import Code, Invalid, NotFound, SignageError
 from signage.rendering import pages as drawing
 from signage.storage import blobs, contents, units
 
@@ -74,9 +75,20 @@ def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draf
     return _shown("/admin/pictures/content?" + urlencode(query), panel, content.variants[0].text)
 
 
-def thumbnail(content: Content, panel: Panel, version: str = "draft") -> Shown:
-    """The first page, for a list."""
-    return small(of_saved(content, panel, 0, version), panel)
+def thumbnails(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> Callable[[Content], Shown]:
+    """Gives a content's first page, small, as on the commonest board; as a slide where no board can show it."""
+    board, site = panels.for_thumbnail(known), site_for(context, who)
+
+    def shown(content: Content) -> Shown:
+        panel = board
+        if content.kind is not Kind.SLOGAN:
+            try:
+                GALLERY.pages(content, content.variants[0].language, board, site)
+            except SignageError:
+                panel = panels.SLIDE
+        return small(of_saved(content, panel), panel)
+
+    return shown
 
 
 def small(shown: Shown, panel: Panel) -> Shown:

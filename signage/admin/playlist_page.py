@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 
-from signage.admin import pages, panels, pictures
+from signage.admin import pages, pictures
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pictures import Shown
@@ -98,7 +98,7 @@ def build(
 ) -> PlaylistPage:
     with context.desk.database.read() as tx:
         today = rotations.today(tx, context.clock.now())
-        panel = panels.for_thumbnail(screens.all(tx))
+        all_screens = screens.all(tx)
         ids = [entry.content_id for entry in playlist.entries]
         known = known_contents(tx, ids)
         released = contents.released(tx, ids)
@@ -111,17 +111,17 @@ def build(
             ]
         searched = contents.all(tx, text=find or None, limit=FOUND + len(ids)) if find or who.may(Role.EDITOR) else []
 
+    thumbnail = pictures.thumbnails(context, who, all_screens)
+
     def shown(number: int, entry: Entry) -> Item:
         one = known.get(entry.content_id)
-        return Item(f"e{number}", entry, one, pictures.thumbnail(one.draft, panel) if one is not None else None)
+        return Item(f"e{number}", entry, one, thumbnail(one.draft) if one is not None else None)
 
     items = tuple(shown(number, entry) for number, entry in enumerate(playlist.entries))
     days, lacking = _days(context, who, playlist, record, released, today, shown)
     there = set(ids)
     found = tuple(
-        Item("", Entry(one.draft.id), one, pictures.thumbnail(one.draft, panel))
-        for one in searched
-        if one.draft.id not in there
+        Item("", Entry(one.draft.id), one, thumbnail(one.draft)) for one in searched if one.draft.id not in there
     )[:FOUND]
     return PlaylistPage(
         playlist, record, base, items, _lanes(playlist, released, who), days, lacking, find, found, tuple(used), today

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import forms, pages, panels, pictures, playlist_form, visitors
+from signage.admin import forms, pages, pictures, playlist_form, visitors
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pages import Flash, Undo
@@ -55,18 +55,14 @@ def index(request: Request, who: Me, add: str = "") -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
         records = playlists.all(tx)
-        panel = panels.for_thumbnail(screens.all(tx))
+        thumbnail = pictures.thumbnails(context, who, screens.all(tx))
         adding = contents.get(tx, add) if add else None
         today = rotations.today(tx, context.clock.now())
         known = known_contents(tx, (e.content_id for record in records for e in record.draft.entries[:3]))
         rows = tuple(
             Row(
                 record,
-                tuple(
-                    pictures.thumbnail(known[e.content_id].draft, panel)
-                    for e in record.draft.entries[:3]
-                    if e.content_id in known
-                ),
+                tuple(thumbnail(known[e.content_id].draft) for e in record.draft.entries[:3] if e.content_id in known),
                 len(screens.with_base(tx, record.draft.id)),
                 len(schedules.using(tx, record.draft.id)),
             )

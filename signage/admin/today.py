@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from signage.admin import pages, panels, pictures, visitors, wall
+from signage.admin import pages, pictures, visitors, wall
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pictures import Shown
@@ -109,8 +109,8 @@ def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tu
     if not who.may(Role.APPROVER):
         open_ones = [record for record in open_ones if record.updated_by == who.actor.id]
     open_ones.sort(key=lambda record: record.updated_at, reverse=True)
-    panel = panels.for_thumbnail(known)
-    first = tuple(Waiting(record, pictures.thumbnail(record.draft, panel)) for record in open_ones[:FIRST])
+    thumbnail = pictures.thumbnails(context, who, known)
+    first = tuple(Waiting(record, thumbnail(record.draft)) for record in open_ones[:FIRST])
     return first, len(open_ones)
 
 

@@ -24,7 +24,7 @@ def test_a_board_shows_its_lamps(house: House) -> None:
 
 
 def test_a_small_picture_is_the_boards_own_pixels(house: House) -> None:
-    shown = pictures.thumbnail(slogan(house), BOARD)
+    shown = pictures.small(pictures.of_saved(slogan(house), BOARD), BOARD)
     answer = house.visitor("vi").client.get(shown.url)
     assert Image.open(io.BytesIO(answer.content)).size == (192, 64)
 
