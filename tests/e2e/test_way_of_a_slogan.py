@@ -55,8 +55,7 @@ def test_from_the_first_start_to_an_edit_on_the_wall_within_a_second(
 
         delays = []
         for number in range(3):
-            content_id = board.said["content"]
-            page.goto(f"{server.url}/admin/contents/item/{content_id}")
+            content_id = open_what_is_on(board, page, server)
             before = board.said["asset"]
             page.locator("[name=text]").fill(f"Lần sửa thứ {number + 1}, dân biết ngay")
             page.locator("button[value=publish]").click(no_wait_after=True)
@@ -67,6 +66,16 @@ def test_from_the_first_start_to_an_edit_on_the_wall_within_a_second(
             assert seen.tobytes() == server_pixels(server, asset).tobytes()
         assert min(delays) < 1.0, delays
         assert board.trouble == []
+
+
+def open_what_is_on(board: Glass, page: Page, server: Server) -> str:
+    """Opens the form of the content on the glass, in time to edit it before its turn is over."""
+    while True:
+        content_id = board.said["content"]
+        page.goto(f"{server.url}/admin/contents/item/{content_id}")
+        left = board.page.evaluate("() => window.signage.position.ends - window.signage.now")
+        if board.said["content"] == content_id and left > 2_000:
+            return str(content_id)
 
 
 def test_the_screens_go_on_without_the_server_and_prove_it_later(server: Server, browser: Browser) -> None:
