@@ -14,6 +14,7 @@ from fractions import Fraction
 from signage.core.content import Content
 from signage.core.lanes import pool_of
 from signage.core.playlists import Epoch, Lane, Mode, Playlist
+from signage.core.quotas import course_of
 from signage.core.rotation import ONE_DAY, Dates, Walk, dates_of, epoch_on, valid
 
 Pool = Mapping[str, Sequence[str]]
@@ -28,7 +29,7 @@ def revise(
     playlist's do no harm. `today`: of several screens' rotation days the latest. Empty unless the rule is DAILY.
 
     A new item goes just behind its lane's pointer, so that the others have their turn before its first; one named in
-    `play_now` goes to the pointer. New weights, lanes or `per_day` count from tomorrow on, with the pointers kept. An
+    `play_now` goes to the pointer. New weights, quotas, lanes or `per_day` count from tomorrow on, with the pointers kept. An
     edit that moves no turn gives the same epochs. Epochs that ended before yesterday are dropped.
     """
     if playlist.rule.mode is not Mode.DAILY:
@@ -92,18 +93,24 @@ def _edited(base: Epoch, playlist: Playlist, pool: Pool, dates: Mapping[str, Dat
     turn = _until_next_turn(base)
     lanes = []
     for name, ids in pool.items():
-        weight = rule.weights.get(name, 1)
+        weight, quota = rule.weights.get(name, 1), rule.quotas.get(name, 0)
         if name not in before:  # what has just been on comes last
-            lanes.append(Lane(name, weight, tuple(sorted(ids, key=lambda item: turn.get(item, Fraction(1)))), 0))
+            lanes.append(Lane(name, weight, tuple(sorted(ids, key=lambda item: turn.get(item, Fraction(1)))), 0, quota))
             continue
-        lane = _kept(replace(before[name], weight=weight), ids)
+        lane = _kept(replace(before[name], weight=weight, quota=quota), ids)
         new = [item for item in ids if item not in lane.ring]
         behind, front = [item for item in new if item not in now], [item for item in new if item in now]
         ring = (*lane.ring[: lane.pointer], *behind, *front, *lane.ring[lane.pointer :])
         lanes.append(replace(lane, ring=ring, pointer=(lane.pointer + len(behind)) % len(ring)))
-    same = [(lane.name, lane.weight) for lane in lanes] == [(lane.name, lane.weight) for lane in base.lanes]
-    same = same and rule.per_day == base.per_day
-    return Epoch(base.first_day, rule.per_day, tuple(lanes), base.turn if same else 0, dict(dates))
+    edited = Epoch(base.first_day, rule.per_day, tuple(lanes), 0, dict(dates))
+    return replace(edited, turn=base.turn) if _same_course(edited, base) else edited
+
+
+def _same_course(one: Epoch, other: Epoch) -> bool:
+    """Whether in both the places go to the same lanes day by day."""
+    if not one.lanes or [lane.name for lane in one.lanes] != [lane.name for lane in other.lanes]:
+        return False
+    return course_of(one) == course_of(other)
 
 
 def _until_next_turn(epoch: Epoch) -> dict[str, Fraction]:

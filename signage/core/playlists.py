@@ -19,6 +19,8 @@ class LaneBy(StrEnum):
     NONE = "none"  # one lane
     TOPIC = "topic"
     AUDIENCE = "audience"
+    LANGUAGE = "language"  # of the content's first variant
+    UNIT = "unit"  # the content's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,30 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class RotationRule:
-    """How a day's list comes about. `per_day` and `lane_by` and `weights` count in mode DAILY only.
+    """How a day's list comes about. All but `languages` counts in mode DAILY only.
 
-    `weights`: turns of a lane relative to the others, by lane name, 1 where not named.
+    `weights`: turns of a lane relative to the others, by lane name, 1 where not named. `quotas`: so many places of each
+    day's list at least, by lane name; together at most `per_day`. `languages`: shares of the languages in which an
+    entry is shown, by tag, in both modes; empty: the screen's first language that the content has.
     """
 
     mode: Mode = Mode.ALL
     per_day: int = 10
     lane_by: LaneBy = LaneBy.NONE
     weights: Mapping[str, int] = field(default_factory=dict)
+    quotas: Mapping[str, int] = field(default_factory=dict)
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A ring of content ids with the place of the next play at the epoch's first day."""
+    """A ring of content ids with the place of the next play at the epoch's first day. `quota`: see RotationRule."""
 
     name: str
     weight: int
     ring: tuple[str, ...]
     pointer: int
+    quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +101,7 @@ def playlist_hash(playlist: Playlist) -> str:
         "entries": [[entry.content_id, entry.seconds, entry.pinned] for entry in playlist.entries],
         "rule": [rule.mode, rule.per_day, rule.lane_by, rule.weights],
     }
+    if rule.quotas or rule.languages:  # left out where there are none: older releases keep their hash
+        body["more"] = [rule.quotas, rule.languages]
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
     return hashlib.sha256(text.encode()).hexdigest()

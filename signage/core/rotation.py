@@ -1,7 +1,6 @@
 """Daily rotation: the list of any day, as a pure function of the epochs and the date.
 
-Each lane is a ring of items with a pointer; lanes take turns in the order of `tijdeman.turns`; a day takes `per_day`
-turns. An item that is not valid on the day is passed over, and a lane with nothing valid gives its turns to the next
+Each lane is a ring of items with a pointer; a day has `per_day` places, which go to the lanes by `quotas.course`. An item that is not valid on the day is passed over, and a lane with nothing valid gives its turns to the next
 lane that has something, in declared order. Between two limits of validity the state moves on by a sum, so a day a
 hundred years ahead costs as much as tomorrow.
 """
@@ -16,7 +15,7 @@ from datetime import date, datetime, timedelta
 from signage.core.content import Content
 from signage.core.lanes import parted
 from signage.core.playlists import Entry, Epoch, Lane
-from signage.core.tijdeman import turns
+from signage.core.quotas import course_of
 from signage.core.zones import instant, local_day, ms_of, zone_of
 
 Dates = tuple[date | None, date | None]
@@ -89,7 +88,7 @@ def with_pinned(lists: Iterable[Sequence[str]], entries: Sequence[Entry]) -> lis
 
 
 class Walk:
-    """An epoch, walked from day to day: the place of each lane's next play at the start of `day`, before its turns."""
+    """An epoch, walked from day to day: the place of each lane's next play at the start of `day`."""
 
     def __init__(self, epoch: Epoch) -> None:
         """At the epoch's first day."""
@@ -97,7 +96,7 @@ class Walk:
         self.day = epoch.first_day
         self._turn = epoch.turn
         self._pointers = [lane.pointer for lane in epoch.lanes]
-        self._turns = turns(tuple(lane.weight for lane in epoch.lanes)) if epoch.lanes else None
+        self._course = course_of(epoch) if epoch.lanes else None
         changes = {first for first, _ in epoch.dates.values() if first is not None}
         changes |= {last + ONE_DAY for _, last in epoch.dates.values() if last is not None and last < date.max}
         self._changes = sorted(changes)
@@ -118,13 +117,13 @@ class Walk:
 
     def places(self) -> list[tuple[int, str]]:
         """The day's items in the order of turns, (lane, item) each."""
-        if self._turns is None or self._heirs is None:
+        if self._course is None or self._heirs is None:
             return []
-        order, rings, live = self._turns.order, [lane.ring for lane in self.epoch.lanes], self._live
+        rings, live = [lane.ring for lane in self.epoch.lanes], self._live
         following = [bisect_left(places, pointer) for places, pointer in zip(live, self._pointers, strict=True)]
         row: list[tuple[int, str]] = []
-        for turn in range(self._turn, self._turn + self.epoch.per_day):
-            lane = self._heirs[order[turn % len(order)]]
+        for turn in self._course.day(self._turn):
+            lane = self._heirs[turn]
             row.append((lane, rings[lane][live[lane][following[lane] % len(live[lane])]]))
             following[lane] += 1
         return row
@@ -134,7 +133,7 @@ class Walk:
         lanes = tuple(
             replace(lane, pointer=pointer) for lane, pointer in zip(self.epoch.lanes, self._pointers, strict=True)
         )
-        turn = self._turn % len(self._turns.order) if self._turns is not None else 0
+        turn = self._turn % self._course.round if self._course is not None else 0
         return replace(self.epoch, first_day=self.day, lanes=lanes, turn=turn)
 
     def _judge(self, day: date) -> None:
@@ -148,13 +147,15 @@ class Walk:
 
     def _move(self, day: date) -> None:
         """On to `day`, or back, with the validity judged last."""
-        turn = self._turn + self.epoch.per_day * (day - self.day).days
-        if self._turns is not None and self._heirs is not None:
-            plays = [0] * len(self._live)
-            for lane, heir in enumerate(self._heirs):
-                plays[heir] += self._turns.count(lane, turn) - self._turns.count(lane, self._turn)
-            self._pointers = list(map(_moved, self.epoch.lanes, self._pointers, self._live, plays))
-        self.day, self._turn = day, turn
+        if self._course is not None:
+            days = (day - self.day).days
+            if self._heirs is not None:
+                plays = [0] * len(self._live)
+                for heir, count in zip(self._heirs, self._course.plays(self._turn, days), strict=True):
+                    plays[heir] += count
+                self._pointers = list(map(_moved, self.epoch.lanes, self._pointers, self._live, plays))
+            self._turn += self._course.a_day * days
+        self.day = day
 
 
 def _heirs(live: Sequence[Sequence[int]]) -> list[int] | None:

@@ -6,6 +6,7 @@ After any number `t` of turns each lane has had its share `t·w/W` to within `1 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,17 +15,17 @@ from functools import lru_cache
 class Turns:
     """The sequence that repeats for ever. `order[t mod W]` is the lane of turn `t`.
 
-    `before[q][r]`: the turns of lane `q` among the first `r` of one round, 0 ≤ r ≤ W.
+    `places[q]`: the turns of lane `q` in one round, ascending.
     """
 
     order: tuple[int, ...]
-    before: tuple[tuple[int, ...], ...]
+    places: tuple[tuple[int, ...], ...]
 
     def count(self, lane: int, turn: int) -> int:
         """The turns of a lane among the turns 0 … turn − 1; negative for a negative `turn`, so differences add up."""
         rounds, rest = divmod(turn, len(self.order))
-        before = self.before[lane]
-        return rounds * before[-1] + before[rest]
+        places = self.places[lane]
+        return rounds * len(places) + bisect_left(places, rest)
 
 
 @lru_cache(maxsize=256)
@@ -39,13 +40,13 @@ def turns(weights: tuple[int, ...]) -> Turns:
     total, scale = sum(weights), 2 * len(weights) - 2
     had = [0] * len(weights)
     order: list[int] = []
-    before: list[list[int]] = [[0] for _ in weights]
+    places: list[list[int]] = [[] for _ in weights]
     for turn in range(1, total + 1):
-        order.append(_next(turn, weights, had, total, scale))
-        had[order[-1]] += 1
-        for lane, count in enumerate(had):
-            before[lane].append(count)
-    return Turns(tuple(order), tuple(tuple(counts) for counts in before))
+        lane = _next(turn, weights, had, total, scale)
+        had[lane] += 1
+        order.append(lane)
+        places[lane].append(turn - 1)
+    return Turns(tuple(order), tuple(map(tuple, places)))
 
 
 def _next(turn: int, weights: tuple[int, ...], had: list[int], total: int, scale: int) -> int:

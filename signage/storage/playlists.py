@@ -35,6 +35,8 @@ def document(playlist: Playlist) -> str:
                 "per_day": rule.per_day,
                 "lane_by": rule.lane_by.value,
                 "weights": rule.weights,
+                "quotas": rule.quotas,
+                "languages": rule.languages,
             },
         }
     )
@@ -48,7 +50,14 @@ def parse(text: str, epochs: str = "[]") -> Playlist:
         id=body["id"],
         name=body["name"],
         entries=tuple(Entry(content_id, seconds, pinned) for content_id, seconds, pinned in body["entries"]),
-        rule=RotationRule(Mode(rule["mode"]), rule["per_day"], LaneBy(rule["lane_by"]), rule["weights"]),
+        rule=RotationRule(
+            Mode(rule["mode"]),
+            rule["per_day"],
+            LaneBy(rule["lane_by"]),
+            rule["weights"],
+            rule.get("quotas", {}),
+            rule.get("languages", {}),
+        ),
         epochs=tuple(_epoch(epoch) for epoch in json.loads(epochs)),
     )
 
@@ -139,7 +148,7 @@ def _plain(epoch: Epoch) -> dict[str, Any]:
     return {
         "first_day": epoch.first_day.isoformat(),
         "per_day": epoch.per_day,
-        "lanes": [[lane.name, lane.weight, lane.ring, lane.pointer] for lane in epoch.lanes],
+        "lanes": [[lane.name, lane.weight, lane.ring, lane.pointer, lane.quota] for lane in epoch.lanes],
         "turn": epoch.turn,
         "dates": {name: [iso(first), iso(last)] for name, (first, last) in epoch.dates.items()},
     }
@@ -149,7 +158,9 @@ def _epoch(body: dict[str, Any]) -> Epoch:
     return Epoch(
         first_day=date.fromisoformat(body["first_day"]),
         per_day=body["per_day"],
-        lanes=tuple(Lane(name, weight, tuple(ring), pointer) for name, weight, ring, pointer in body["lanes"]),
+        lanes=tuple(
+            Lane(name, weight, tuple(ring), pointer, *quota) for name, weight, ring, pointer, *quota in body["lanes"]
+        ),
         turn=body["turn"],
         dates={name: (day(first), day(last)) for name, (first, last) in body["dates"].items()},
     )
