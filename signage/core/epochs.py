@@ -29,8 +29,8 @@ def revise(
     playlist's do no harm. `today`: of several screens' rotation days the latest. Empty unless the rule is DAILY.
 
     A new item goes just behind its lane's pointer, so that the others have their turn before its first; one named in
-    `play_now` goes to the pointer. New weights, quotas, lanes or `per_day` count from tomorrow on, with the pointers kept. An
-    edit that moves no turn gives the same epochs. Epochs that ended before yesterday are dropped.
+    `play_now` goes to the pointer. New weights, quotas, lanes or `per_day` count from tomorrow on, with the pointers
+    kept. An edit that moves no turn gives the same epochs. Epochs that ended before yesterday are dropped.
     """
     if playlist.rule.mode is not Mode.DAILY:
         return ()

@@ -1,8 +1,9 @@
 """Daily rotation: the list of any day, as a pure function of the epochs and the date.
 
-Each lane is a ring of items with a pointer; a day has `per_day` places, which go to the lanes by `quotas.course`. An item that is not valid on the day is passed over, and a lane with nothing valid gives its turns to the next
-lane that has something, in declared order. Between two limits of validity the state moves on by a sum, so a day a
-hundred years ahead costs as much as tomorrow.
+Each lane is a ring of items with a pointer; a day has `per_day` places, which go to the lanes by `quotas.course`. An
+item that is not valid on the day is passed over, and a lane with nothing valid gives its places to the next lane that
+has something, in declared order. Between two limits of validity the state moves on by a sum, so a day a hundred years
+ahead costs as much as tomorrow.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from math import lcm
 
 from hypothesis import strategies as st
 
@@ -60,6 +61,20 @@ rules = st.builds(
 )
 
 
+@st.composite
+def quota_rules(draw: st.DrawFn) -> RotationRule:
+    """A rule with a quota for some lanes, together at most a day's places."""
+    rule, quotas = draw(rules), dict[str, int]()
+    left = rule.per_day
+    for topic in TOPICS:
+        quota = draw(st.integers(0, min(left, 4)))
+        left -= quota
+        if quota:
+            quotas[topic.value] = quota
+    by = LaneBy.TOPIC if quotas else rule.lane_by
+    return replace(rule, quotas=quotas, lane_by=by)
+
+
 def places(epochs: Sequence[Epoch], on: date) -> list[tuple[str, str]]:
     """The day's items in the order of turns, (lane name, id) each."""
     epoch = epoch_on(epochs, on)
@@ -68,15 +83,33 @@ def places(epochs: Sequence[Epoch], on: date) -> list[tuple[str, str]]:
 
 def stepped(epoch: Epoch, days: int) -> list[list[str]]:
     """The lists of the epoch's first days in the order of turns, one turn at a time and without any closed form."""
-    weights = [lane.weight for lane in epoch.lanes]
-    order = chairman(weights)
+    order = chairman([lane.weight for lane in epoch.lanes])
     pointers = [lane.pointer for lane in epoch.lanes]
     turn, lists = epoch.turn, list[list[str]]()
+    shared = shares(epoch)
+    kept = all(
+        [order[(start * epoch.per_day + n) % len(order)] for n in range(epoch.per_day)].count(q) >= lane.quota
+        for start in range(len(order))
+        for q, lane in enumerate(epoch.lanes)
+    )
+    rests = [share % 1 for share in shared]
+    late = [q for q, rest in enumerate(rests) if rest]
+    order_of_rests = [late[n] for n in chairman([rests[q] for q in late])] if late else []
     for n in range(days):
         on = epoch.first_day + timedelta(days=n)
         lists.append([])
-        for _ in range(epoch.per_day):
-            lane = order[turn % len(order)]
+        if kept:
+            today = [order[(turn + m) % len(order)] for m in range(epoch.per_day)]
+            turn += epoch.per_day
+        else:
+            counts = [int(share) for share in shared]
+            for _ in range(int(sum(rests))):
+                counts[order_of_rests[turn % len(order_of_rests)]] += 1
+                turn += 1
+            there = [q for q, count in enumerate(counts) if count]
+            mixed = chairman([counts[q] for q in there])
+            today = [there[mixed[m % len(mixed)]] for m in range(epoch.per_day)]
+        for lane in today:
             for step in range(len(epoch.lanes)):
                 heir = (lane + step) % len(epoch.lanes)
                 ring = epoch.lanes[heir].ring
@@ -87,8 +120,23 @@ def stepped(epoch: Epoch, days: int) -> list[list[str]]:
                     lists[-1].append(ring[(pointers[heir] + found) % len(ring)])
                     pointers[heir] = (pointers[heir] + found + 1) % len(ring)
                     break
-            turn += 1
     return lists
+
+
+def shares(epoch: Epoch) -> list[Fraction]:
+    """The places a day of each lane: by weight, but no lane below its quota."""
+    lifted: set[int] = set()
+    while True:
+        left = epoch.per_day - sum(epoch.lanes[q].quota for q in lifted)
+        total = sum(lane.weight for q, lane in enumerate(epoch.lanes) if q not in lifted)
+        found = [
+            Fraction(lane.quota) if q in lifted else Fraction(left * lane.weight, total)
+            for q, lane in enumerate(epoch.lanes)
+        ]
+        low = {q for q, lane in enumerate(epoch.lanes) if found[q] < lane.quota}
+        if not low:
+            return found
+        lifted |= low
 
 
 def alive(epoch: Epoch, item: str, on: date) -> bool:
@@ -96,12 +144,12 @@ def alive(epoch: Epoch, item: str, on: date) -> bool:
     return (first or date.min) <= on <= (last or date.max)
 
 
-def chairman(weights: Sequence[int]) -> list[int]:
-    """Tijdeman's rule in exact fractions, as it is written in the paper."""
-    total, had, order = sum(weights), [0] * len(weights), []
+def chairman(weights: Sequence[int | Fraction]) -> list[int]:
+    """Tijdeman's rule in exact fractions, as it is written in the paper: one round."""
+    total, had, order = sum(weights), [0] * len(weights), list[int]()
     slack = Fraction(1, 2 * len(weights) - 2) if len(weights) > 1 else Fraction(0)
-    for turn in range(1, total + 1):
-        shares = [Fraction(weight, total) for weight in weights]
+    shares = [Fraction(weight) / total for weight in weights]
+    for turn in range(1, lcm(*(share.denominator for share in shares)) + 1):
         due = [lane for lane in range(len(weights)) if turn * shares[lane] - had[lane] >= slack]
         lane = min(due, key=lambda q: ((1 - slack - (turn * shares[q] - had[q])) / shares[q], q))
         had[lane] += 1
@@ -119,6 +167,7 @@ class Life:
     lists: list[list[tuple[str, str]]] = field(default_factory=list)
     alive: list[dict[str, str]] = field(default_factory=list)  # by day: lane by id of all that could be shown
     rules: list[tuple[int, dict[str, int]]] = field(default_factory=list)  # by day: per_day, weights by lane
+    quotas: list[dict[str, int]] = field(default_factory=list)  # by day, by lane
 
     def release(self, play_now: Sequence[str] = ()) -> None:
         epochs = revise(self.playlist, self.contents, day(self.today), play_now)
@@ -145,11 +194,14 @@ class Life:
         on = day(self.today)
         self.alive.append({item: lane.name for lane in epoch.lanes for item in lane.ring if alive(epoch, item, on)})
         self.rules.append((epoch.per_day, {lane.name: lane.weight for lane in epoch.lanes}))
+        self.quotas.append({lane.name: lane.quota for lane in epoch.lanes})
         self.today += 1
 
 
 @st.composite
-def lives(draw: st.DrawFn, days: int = 25, rule_changes: bool = True) -> Life:
+def lives(
+    draw: st.DrawFn, days: int = 25, rule_changes: bool = True, rules: st.SearchStrategy[RotationRule] = rules
+) -> Life:
     """Up to `days` days with additions, removals, corrected texts and dates, moves between lanes, and new rules."""
     pool = draw(pools(dated=True))
     rule = draw(rules)
