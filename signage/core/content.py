@@ -66,7 +66,8 @@ class Content:
 
     `id` is unique among contents: lower-case letters, digits, `-`, `.` and `/` (packs name theirs `pack/id`).
     `media` names the asset (SHA-256, hex) of a picture or a video. `sample` marks invented figures: such a content
-    says so on its face and is never released to a screen that is not a demo screen.
+    says so on its face and is never released to a screen that is not a demo screen. `unit_id`: the unit whose content it
+    is, None for the whole site's.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Content:
     source: str = ""
     sample: bool = False
     media: str | None = None
+    unit_id: str | None = None
 
     def variant(self, languages: tuple[str, ...]) -> Variant | None:
         """The variant in the first of these languages that there is; None where there is none."""
@@ -111,5 +113,7 @@ def content_hash(content: Content) -> str:
         "sample": content.sample,
         "media": content.media,
     }
+    if content.unit_id is not None:  # left out where there is none: older approvals keep their hash
+        body["unit"] = content.unit_id
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=dict)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -11,22 +11,30 @@ from signage.core.playlists import LaneBy, Playlist
 ALL = "all"
 OTHER = "other"
 
-_DECLARED = {
+DECLARED = {
     LaneBy.NONE: (ALL,),
     LaneBy.TOPIC: (*(topic.value for topic in Topic), OTHER),
     LaneBy.AUDIENCE: tuple(audience.value for audience in Audience),
 }
+"""The lanes in declared order. Lanes by language and by unit are as many as there are: by name, `other` last."""
 
 Item = TypeVar("Item")
 Laned = tuple[int, Item]
 
 
 def lane_of(content: Content, lane_by: LaneBy) -> str:
-    """The name of the lane: the topic (`other` without one), the audience, or `all` where there is one lane only."""
+    """The name of the lane: topic, audience, language of the first variant, or id of the unit.
+
+    `other` for a content without one; `all` where there is one lane only.
+    """
     if lane_by is LaneBy.TOPIC:
         return content.topic.value if content.topic is not None else OTHER
     if lane_by is LaneBy.AUDIENCE:
         return content.audience.value
+    if lane_by is LaneBy.LANGUAGE:
+        return content.variants[0].language if content.variants else OTHER
+    if lane_by is LaneBy.UNIT:
+        return content.unit_id or OTHER
     return ALL
 
 
@@ -36,12 +44,13 @@ def pool_of(playlist: Playlist, contents: Mapping[str, Content]) -> dict[str, tu
     Lanes are in declared order, and only those with an item; items in the order of the entries, each once.
     """
     pinned = {entry.content_id for entry in playlist.entries if entry.pinned is not None}
-    lanes: dict[str, dict[str, None]] = {name: {} for name in _DECLARED[playlist.rule.lane_by]}
+    lanes: dict[str, dict[str, None]] = {}
     for entry in playlist.entries:
         content = contents.get(entry.content_id)
         if content is not None and content.id not in pinned:
-            lanes[lane_of(content, playlist.rule.lane_by)][content.id] = None
-    return {name: tuple(ids) for name, ids in lanes.items() if ids}
+            lanes.setdefault(lane_of(content, playlist.rule.lane_by), {})[content.id] = None
+    declared = DECLARED.get(playlist.rule.lane_by) or sorted(lanes, key=lambda name: (name == OTHER, name))
+    return {name: tuple(lanes[name]) for name in declared if name in lanes}
 
 
 def parted(places: Sequence[Laned[Item]]) -> list[Laned[Item]]:

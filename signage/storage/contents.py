@@ -34,6 +34,7 @@ def document(content: Content) -> str:
             "source": content.source,
             "sample": content.sample,
             "media": content.media,
+            "unit_id": content.unit_id,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -55,6 +56,7 @@ def parse(text: str) -> Content:
         source=body["source"],
         sample=body["sample"],
         media=body["media"],
+        unit_id=body.get("unit_id"),
     )
 
 

@@ -49,8 +49,15 @@ def test_the_hash_changes_with_all_that_is_shown_or_decides_when() -> None:
         replace(ONE, source="76/NQ-CP"),
         replace(ONE, sample=True),
         replace(ONE, media="a" * 64),
+        replace(ONE, unit_id="xa-mau"),
     ]
     assert len({content_hash(one) for one in (ONE, *others)}) == len(others) + 1
+
+
+def test_a_content_of_the_whole_site_has_the_hash_it_had_before_units_could_own_contents() -> None:
+    assert content_hash(Content("a", Kind.SLOGAN, (Variant("vi", "Một cửa"),))) == (
+        "17e89d3f0e9fdfea05eae8775fede26e5b9e8f31f0b83d2404e84f853f5b5387"
+    )
 
 
 def test_the_hash_depends_on_the_order_of_the_figures_but_not_on_the_kind_of_mapping() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.content import Audience, Content, Kind, Topic
+from signage.core.content import Audience, Content, Kind, Topic, Variant
 from signage.core.lanes import lane_of, parted, pool_of
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 
@@ -19,11 +19,28 @@ from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
         (LaneBy.TOPIC, Topic.PROCEDURES, "procedures"),
         (LaneBy.TOPIC, None, "other"),
         (LaneBy.AUDIENCE, None, "business"),
+        (LaneBy.LANGUAGE, None, "km"),
+        (LaneBy.UNIT, None, "xa-mau"),
     ],
 )
 def test_the_lane_of_a_content(lane_by: LaneBy, topic: Topic | None, expected: str) -> None:
-    one = Content("a", Kind.SLOGAN, (), topic=topic, audience=Audience.BUSINESS)
+    variants = (Variant("km", "ក"), Variant("vi", "a"))
+    one = Content("a", Kind.SLOGAN, variants, topic=topic, audience=Audience.BUSINESS, unit_id="xa-mau")
     assert lane_of(one, lane_by) == expected
+
+
+@pytest.mark.parametrize("lane_by", [LaneBy.TOPIC, LaneBy.LANGUAGE, LaneBy.UNIT])
+def test_what_has_no_topic_language_or_unit_is_in_the_lane_of_the_others(lane_by: LaneBy) -> None:
+    assert lane_of(Content("a", Kind.SLOGAN, ()), lane_by) == "other"
+
+
+def test_lanes_that_are_not_known_beforehand_are_in_the_order_of_their_names_and_the_others_last() -> None:
+    contents = {
+        name: Content(name, Kind.SLOGAN, (), unit_id=unit)
+        for name, unit in zip("abcd", ("z", None, "p", "z"), strict=True)
+    }
+    playlist = Playlist("p", "P", tuple(map(Entry, "abcd")), RotationRule(Mode.DAILY, lane_by=LaneBy.UNIT))
+    assert list(pool_of(playlist, contents).items()) == [("p", ("c",)), ("z", ("a", "d")), ("other", ("b",))]
 
 
 def test_the_pool_holds_what_is_released_and_not_pinned_once_each_and_lanes_in_declared_order() -> None:
