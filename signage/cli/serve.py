@@ -53,34 +53,31 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
     )
-    for chatty in ("apscheduler", "alembic", "uvicorn.access"):
+    for chatty in ("apscheduler", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-    listening = _listen(settings)
-    _allow_many_sockets()
-    product = app.open_product(settings, say)
-    server = _Server(
-        uvicorn.Config(
-            product.asgi,
-            ws=FrameProtocol,
-            ws_max_size=MAX_MESSAGE,
-            ws_per_message_deflate=False,
-            ws_ping_interval=None,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=3,
-        ),
-        product,
-    )
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        # uvicorn raises the signal anew once all is closed: by then it has done its work, and stopping is no failure
-        signal.signal(stop, lambda *_: None)
-    try:
-        server.run(sockets=[listening])
-    finally:
-        product.close()
+    with _listen(settings) as listening:
+        _allow_many_sockets()
+        product = app.open_product(settings, say)
+        try:
+            _Server(_uvicorn(product), product).run(sockets=[listening])
+        finally:
+            product.close()
     return 0
+
+
+def _uvicorn(product: app.Product) -> uvicorn.Config:
+    return uvicorn.Config(
+        product.asgi,
+        ws=FrameProtocol,
+        ws_max_size=MAX_MESSAGE,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+    )
 
 
 def say(text: str) -> None:
@@ -94,6 +91,12 @@ class _Server(uvicorn.Server):
     def __init__(self, server_config: uvicorn.Config, product: app.Product) -> None:
         super().__init__(server_config)
         self._product = product
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            # uvicorn raises the signal anew once all is closed: by then it has done its work, and stopping is no failure
+            signal.signal(stop, lambda *_: None)
+        super().run(sockets=sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
