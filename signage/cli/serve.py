@@ -94,7 +94,7 @@ class _Server(uvicorn.Server):
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
         for stop in (signal.SIGINT, signal.SIGTERM):
-            # uvicorn raises the signal anew once all is closed: by then it has done its work, and stopping is no failure
+            # uvicorn raises the signal anew once all is closed: it has done its work, and stopping is no failure
             signal.signal(stop, lambda *_: None)
         super().run(sockets=sockets)
 
