@@ -46,6 +46,7 @@ class Line:
     days: tuple[int, ...]
     where: tuple[str, ...]
     over: bool
+    plain: bool
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class SchedulePage(pages.Page):
 
     schedule: Schedule
     is_new: bool
+    plain: bool
     playlists: tuple[tuple[str, str], ...]
     screens: tuple[Screen, ...]
     units: tuple[tuple[str, str], ...]
@@ -109,11 +111,12 @@ def index(request: Request, who: Me, screen: str = "") -> Response:
             tuple(sorted(one.weekdays)),
             tuple(names.get(place, place) for place in (*sorted(one.unit_ids), *sorted(one.screen_ids))),
             one.until_date is not None and one.until_date < today,
+            week.plain(one),
         )
         for one in windows
     )
     monday = today - timedelta(days=today.weekday())
-    drawn = week.columns([one for one in windows if one.enabled], monday)
+    drawn = week.columns([one for one in windows if one.enabled and week.plain(one)], monday)
     labels = {key: record.draft.name for key, record in records.items()}
     page = SchedulesPage(drawn, lines, tuple(known), chosen.id if chosen else "", today, labels)
     return pages.render(request, page)
@@ -227,6 +230,7 @@ def _page(context: AdminContext, schedule: Schedule, *, is_new: bool, form: Form
     return SchedulePage(
         schedule,
         is_new,
+        week.plain(schedule),
         lists,
         known,
         tuple(unit_options(all_units)),

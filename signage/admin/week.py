@@ -37,6 +37,15 @@ class _Part:
     goes_on: bool
 
 
+def plain(schedule: Schedule) -> bool:
+    """Whether weekdays, dates, start and end say all: only such a window has one place in every week."""
+    return (
+        schedule.recurrence is None
+        and schedule.minutes is None
+        and not (schedule.dayparts or schedule.conditions or schedule.exceptions)
+    )
+
+
 def columns(schedules: Sequence[Schedule], monday: date) -> tuple[DayColumn, ...]:
     """The seven days from `monday` on. A window over midnight has a part in each of its two days."""
     return tuple(_column(schedules, monday + timedelta(days=n)) for n in range(7))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from signage.core.schedules import Schedule
+from signage.core.schedules import Recurrence, Schedule
 from signage.storage import schedules
 from tests.admin.house import Browser, House, hidden, readable
 
@@ -115,3 +115,16 @@ def test_an_editor_cannot_schedule(house: House, approver: Browser) -> None:
     assert "/admin/schedules/new" not in editor.get("/admin/schedules")
     assert editor.post("/admin/schedules/save", WINDOW).status_code in (403, 422)
     assert saved(house) == []
+
+
+def test_a_window_with_rules_of_its_own_keeps_them_and_is_not_drawn_wrongly(house: House, approver: Browser) -> None:
+    rule = Recurrence(date(2026, 11, 23), "FREQ=MONTHLY;BYMONTHDAY=-1")
+    month_end = Schedule("p", "Cuối tháng", "p", frozenset({"cong"}), start=480, end=600, recurrence=rule)
+    with house.desk.database.write() as tx:
+        schedules.save(tx, month_end)
+    page = approver.get("/admin/schedules")
+    assert 'class="window ' not in page
+    assert "Days by rules of its own" in readable(page)
+    assert "They are kept as they are" in readable(approver.get("/admin/schedules/item/p"))
+    approver.follow(approver.post("/admin/schedules/save", WINDOW | {"id": "p", "name": "Tên mới"}))
+    assert (saved(house)[0].name, saved(house)[0].recurrence) == ("Tên mới", rule)
