@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from signage.core.content import Content, Kind
 from signage.core.screens import Panel, PanelKind, Site, site_of
-from signage.rendering import fonts, pages
+from signage.rendering import fonts, recent
 from signage.rendering.led import GLYPH_MISSING
 from signage.storage import screens, units
 from signage.storage.engine import Transaction
@@ -52,4 +52,4 @@ def check(content: Content, everywhere: Iterable[Place]) -> None:
         key = (shown.language, place.panel, place.site if names_site else None)
         if key not in drawn:
             drawn.add(key)
-            pages.render(content, shown.language, place.panel, place.site, content.sample)
+            recent.render(content, shown.language, place.panel, place.site, content.sample)

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import threading
+import time
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from signage.clock import Clock
+from signage.clock import Clock, to_ms
 from signage.core.compiler import compile_timeline
 from signage.core.rotation import rotation_day
 from signage.core.screens import Screen
 from signage.core.timeline import Timeline
 from signage.errors import Code, NotFound, SignageError
-from signage.events import Bus, ChannelPlanned, ScreenTuned
-from signage.planning.facts import Channel, Facts, gather, tuned
+from signage.events import Bus, ChannelPlanned
+from signage.planning.channels import Channel, Tuner
+from signage.planning.facts import Facts, Reader
+from signage.planning.fingerprints import Fingerprints, Grounds, running
 from signage.planning.programme import Programme, programme
 from signage.planning.studio import Studio
+from signage.planning.sweep import sweep
+from signage.planning.tuning import Assignments
 from signage.planning.wire import manifest_bytes
-from signage.protocol.documents import Assignment, Notice
+from signage.protocol.documents import Notice
 from signage.protocol.manifest import canonical, revision_of
 from signage.protocol.signing import Signer
-from signage.rendering import pages as drawing
 from signage.storage import blobs as blob_table
 from signage.storage import channels as channel_table
-from signage.storage import site
 from signage.storage.blobs import Blobs
 from signage.storage.channels import Channel as Stored
-from signage.storage.engine import Database
+from signage.storage.engine import Database, Transaction
 
 log = logging.getLogger(__name__)
 
 DAYS = 35
 MANIFEST_TYPE = "application/json"
+BATCH_SECONDS = 0.04  # of compiling between two commits: the first screens need not wait for the last
+BATCH_MOST = 16  # manifests held in memory
+PAST_MS = 2 * 24 * 3600 * 1000  # of emergencies that are over: a rotation day, in any zone
 
 SCREEN_UNKNOWN = Code(
     "SN90",
@@ -59,8 +64,18 @@ class Plan:
     refused: Mapping[str, SignageError | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A manifest that is written but not announced. `grounds`: what it was made from."""
+
+    channel: Channel
+    revision: str
+    size: int
+    grounds: Grounds
+
+
 class Planner:
-    """Thread-safe: one plan is made at a time. `signer` signs notices and assignments; both carry `epoch`."""
+    """Thread-safe: one plan is made at a time. `signer` signs notices and assignments; both carry the site's epoch."""
 
     def __init__(self, database: Database, blobs: Blobs, bus: Bus, clock: Clock, signer: Signer) -> None:
         self._database = database
@@ -68,7 +83,10 @@ class Planner:
         self._bus = bus
         self._clock = clock
         self._signer = signer
+        self._reader = Reader(database)
         self._studio = Studio(database, blobs)
+        self._assignments = Assignments(database, signer)
+        self._tuned: tuple[tuple[object, ...], dict[str, Channel]] = ((), {})
         self._lock = threading.Lock()
 
     def plan(self, screen_ids: Collection[str] | None = None) -> int:
@@ -79,32 +97,38 @@ class Planner:
         revision. Subscribers run while the next plan waits: they hand over and return.
         """
         with self._lock:
-            facts = gather(self._database)
             now = self._clock.now()
-            wanted = None if screen_ids is None else [s for s in screen_ids if s in facts.screens]
-            channels = tuned(facts, wanted)
-            changed = 0
-            for channel in {c.id: c for c in channels.values()}.values():
+            facts = self._reader.read(to_ms(now) - PAST_MS)
+            channels = self._channels(facts)
+            if screen_ids is not None:
+                channels = {name: channels[name] for name in screen_ids if name in channels}
+            changed, drafts, since = 0, list[Draft](), time.monotonic()
+            for channel, grounds in self._due(channels.values(), facts, now):
                 try:
-                    event = self._renew(channel, facts, now)
+                    drafts.append(self._draft(channel, facts, grounds, now))
                 except Exception:
                     log.exception("channel %s could not be planned and keeps what it has", channel.id)
-                    continue
-                if event is not None:
-                    changed += 1
-                    self._bus.publish(event)
-            for tuning in self._tune(facts.screens, channels, facts):
-                self._bus.publish(tuning)
+                if len(drafts) >= BATCH_MOST or time.monotonic() - since > BATCH_SECONDS:
+                    changed += self._announce(drafts, facts.epoch, to_ms(now))
+                    drafts, since = [], time.monotonic()
+            changed += self._announce(drafts, facts.epoch, to_ms(now))
+            for tunings in self._assignments.renew(channels, facts):
+                for tuning in tunings:
+                    self._bus.publish(tuning)
         return changed
+
+    def programme_of(self, screen_id: str, at: datetime) -> tuple[Channel, Facts, Programme]:
+        """All that decides what a screen shows around an instant. Raises SN90 for an unknown screen."""
+        with self._lock:
+            facts = self._reader.read(to_ms(at) - PAST_MS)
+            if screen_id not in facts.screens:
+                raise SCREEN_UNKNOWN(screen=screen_id)
+            channel = Tuner(facts).channel(facts.screens[screen_id])
+            return channel, facts, programme(channel, facts, self._studio)
 
     def preview(self, screen_id: str, at: datetime) -> Plan:
         """The plan as it would be made at any instant; nothing is announced. Raises SN90 for an unknown screen."""
-        facts = gather(self._database)
-        if screen_id not in facts.screens:
-            raise SCREEN_UNKNOWN(screen=screen_id)
-        channel = tuned(facts, [screen_id])[screen_id]
-        with self._lock:
-            made = programme(channel, facts, self._studio)
+        channel, facts, made = self.programme_of(screen_id, at)
         timeline = compile_timeline(made.facts, _first_day(channel, at), DAYS)
         data = manifest_bytes(channel, timeline, made.stored)
         return Plan(facts.screens[screen_id], channel, timeline, data, made.refused)
@@ -113,92 +137,91 @@ class Planner:
         """What the screen shows in the 35 local days from the rotation day of `at` on."""
         return self.preview(screen_id, at).timeline
 
-    def _renew(self, channel: Channel, facts: Facts, now: datetime) -> ChannelPlanned | None:
-        first_day = _first_day(channel, now)
-        fingerprint = _fingerprint(channel, facts, first_day)
+    def sweep(self) -> int:
+        """Removes files that no player can need any more; how many. Long after a plan only: planning waits for it."""
+        with self._lock:
+            gone = sweep(self._database, self._blobs, self._clock.now())
+            if gone:
+                self._studio.forget()
+        return gone
+
+    def _channels(self, facts: Facts) -> dict[str, Channel]:
+        """Of all screens; the same as before as long as nothing that they are made of has changed."""
+        parts = (facts.units, facts.screens, facts.schedules, facts.emergencies, facts.almanacs)
+        before, channels = self._tuned
+        if len(before) != len(parts) or any(a is not b for a, b in zip(before, parts, strict=True)):
+            tuner = Tuner(facts)
+            channels = {name: tuner.channel(screen) for name, screen in facts.screens.items()}
+            self._tuned = (parts, channels)
+        return channels
+
+    def _due(self, tuned: Collection[Channel], facts: Facts, now: datetime) -> list[tuple[Channel, Grounds]]:
+        """The channels whose manifest may have to change, those with the most screens first."""
+        screens = Counter(channel.id for channel in tuned)
+        fingerprints = Fingerprints(facts)
         with self._database.read() as tx:
-            before = channel_table.get(tx, channel.id)
-            epoch = int(site.get(tx, "epoch") or "1")
-        if before is not None and before.facts == fingerprint and before.epoch == epoch:
-            return None
-        made: Programme = programme(channel, facts, self._studio)
-        data = manifest_bytes(channel, compile_timeline(made.facts, first_day, DAYS), made.stored)
-        revision = revision_of(data)
-        if before is not None and before.revision == revision and before.epoch == epoch:
-            with self._database.write() as tx:
-                channel_table.save(tx, replace(before, facts=fingerprint))
-            return None
-        sequence = before.sequence + 1 if before is not None else 1
+            stored = {channel.id: channel for channel in channel_table.all(tx)}
+        due = []
+        for channel in {channel.id: channel for channel in tuned}.values():
+            print_ = fingerprints.of(channel, _first_day(channel, now))
+            grounds = Grounds(facts.head, print_, running(channel, to_ms(now)))
+            before = stored.get(channel.id)
+            if before is None or before.epoch != facts.epoch or Grounds.read(before.facts).fingerprint != print_:
+                due.append((channel, grounds))
+        return sorted(due, key=lambda row: (-screens[row[0].id], row[0].id))
+
+    def _draft(self, channel: Channel, facts: Facts, grounds: Grounds, now: datetime) -> Draft:
+        """Compiles the channel and writes its manifest. Every file it names is there."""
+        made = programme(channel, facts, self._studio)
+        if not self._whole(made, now):
+            self._studio.forget()
+            made = programme(channel, facts, self._studio)
+        timeline = compile_timeline(made.facts, _first_day(channel, now), DAYS)
+        data = manifest_bytes(channel, timeline, made.stored)
+        self._blobs.put(data, MANIFEST_TYPE)
+        return Draft(channel, revision_of(data), len(data), grounds)
+
+    def _whole(self, made: Programme, now: datetime) -> bool:
+        """Whether every file is there; notes that they are needed."""
+        return all(self._blobs.touch(asset, now.timestamp()) for asset in made.stored)
+
+    def _announce(self, drafts: Collection[Draft], epoch: int, now_ms: int) -> int:
+        """Signs and keeps what is new in one transaction, then tells it."""
+        if not drafts:
+            return 0
+        with self._database.write() as tx:
+            events = [event for draft in drafts if (event := self._sign(tx, draft, epoch, now_ms)) is not None]
+        for event in events:
+            self._bus.publish(event)
+        return len(events)
+
+    def _sign(self, tx: Transaction, draft: Draft, epoch: int, now_ms: int) -> ChannelPlanned | None:
+        """The channel's next notice; None when it says what is known. Another process may have planned meanwhile: what
+        it made of newer facts stays."""
+        blob_table.register(tx, draft.revision, draft.size, MANIFEST_TYPE)
+        before = channel_table.get(tx, draft.channel.id)
+        grounds = Grounds.read(before.facts) if before is not None else Grounds(0, "", {})
+        if before is not None and before.epoch == epoch:
+            if grounds.head > draft.grounds.head:
+                return None
+            if before.revision == draft.revision:
+                channel_table.save(tx, replace(before, facts=draft.grounds.text()))
+                return None
         document = Notice(
             type="notice",
-            channel=channel.id,
-            revision=revision,
-            size=len(data),
+            channel=draft.channel.id,
+            revision=draft.revision,
+            size=draft.size,
             epoch=epoch,
-            sequence=sequence,
-            urgent=False,
+            sequence=before.sequence + 1 if before is not None else 1,
+            urgent=draft.grounds.urgent_after(grounds, now_ms),
         )
         notice = canonical(self._signer.sign(document))
-        self._blobs.put(data, MANIFEST_TYPE)
-        with self._database.write() as tx:
-            blob_table.register(tx, revision, len(data), MANIFEST_TYPE)
-            channel_table.save(tx, Stored(channel.id, revision, len(data), sequence, epoch, notice, fingerprint))
-        return ChannelPlanned(channel.id, revision, sequence, notice)
-
-    def _tune(self, screens: Mapping[str, Screen], channels: Mapping[str, Channel], facts: Facts) -> list[ScreenTuned]:
-        """Signs an assignment for each screen whose channel, name or geometry is not the one last signed."""
-        events: list[ScreenTuned] = []
-        with self._database.write() as tx:
-            epoch = int(site.get(tx, "epoch") or "1")
-            for screen_id, channel in channels.items():
-                screen = screens[screen_id]
-                before = channel_table.assignment(tx, screen_id)
-                sequence = before.sequence if before is not None else 0
-                wanted = _assignment(screen, facts.units[screen.unit_id].name, channel.id, epoch, sequence)
-                if before is not None and json.loads(before.document)["payload"] == canonical(wanted).decode():
-                    continue
-                signed = canonical(self._signer.sign(wanted.model_copy(update={"sequence": sequence + 1})))
-                channel_table.save_assignment(tx, screen_id, channel.id, sequence + 1, signed)
-                events.append(ScreenTuned(screen_id, channel.id, signed))
-        return events
+        sequence = document.sequence
+        row = Stored(draft.channel.id, draft.revision, draft.size, sequence, epoch, notice, draft.grounds.text())
+        channel_table.save(tx, row)
+        return ChannelPlanned(draft.channel.id, draft.revision, sequence, notice)
 
 
 def _first_day(channel: Channel, at: datetime) -> date:
     return rotation_day(at, channel.zone, channel.rotation_hour)
-
-
-def _assignment(screen: Screen, unit: str, channel_id: str, epoch: int, sequence: int) -> Assignment:
-    return Assignment(
-        type="assignment",
-        screen=screen.id,
-        name=screen.name,
-        unit=unit,
-        channel=channel_id,
-        panel=screen.panel.kind.value,
-        width=screen.panel.width,
-        height=screen.panel.height,
-        x=screen.x,
-        y=screen.y,
-        epoch=epoch,
-        sequence=sequence,
-    )
-
-
-def _fingerprint(channel: Channel, facts: Facts, first_day: date) -> str:
-    """Hash of all that goes into the channel's manifest: equal fingerprints, equal bytes."""
-    names = {s.playlist_id for s in channel.schedules} | ({channel.base_id} if channel.base_id else set())
-    chosen = [facts.playlists[name] for name in sorted(names) if name in facts.playlists]
-    shown = sorted({entry.content_id for playlist in chosen for entry in playlist.entries} & facts.contents.keys())
-    body = [
-        drawing.VERSION,
-        str(first_day),
-        asdict(channel),
-        [asdict(playlist) for playlist in chosen],
-        [facts.hashes[content_id] for content_id in shown],
-    ]
-    return hashlib.sha256(json.dumps(body, sort_keys=True, default=_plain).encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    """Sets come in an order of their own in each process: sorted they hash alike everywhere."""
-    return sorted(value) if isinstance(value, frozenset) else str(value)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from signage.core.compiler import ChannelFacts, needed
-from signage.core.content import Content
+from signage.core.content import Content, Variant
 from signage.core.timeline import Cue
 from signage.errors import SignageError
-from signage.planning.facts import Channel, Facts
+from signage.planning.channels import Channel
+from signage.planning.facts import Facts
 from signage.planning.studio import Studio
 from signage.storage.renders import StoredPage
 
@@ -25,56 +26,63 @@ class Programme:
     refused: Mapping[str, SignageError | None]
 
 
+def playlist_ids(channel: Channel) -> set[str]:
+    """The playlists that a channel may show."""
+    named = {schedule.playlist_id for schedule in channel.schedules}
+    named |= {emergency.playlist_id for emergency in channel.emergencies}
+    return named | ({channel.base_id} if channel.base_id else set())
+
+
 def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
     """Draws what the channel may need. A content that has no language of the channel, that its panel cannot show, or
     that is a sample on a screen in service is left out and named in `refused` (None: no variant, or a sample)."""
-    names = {s.playlist_id for s in channel.schedules} | ({channel.base_id} if channel.base_id else set())
-    chosen = {name: facts.playlists[name] for name in sorted(names) if name in facts.playlists}
-    base = chosen.get(channel.base_id) if channel.base_id else None
-    draft = ChannelFacts(
-        zone=channel.zone,
-        rotation_hour=channel.rotation_hour,
-        base=base,
-        schedules=channel.schedules,
-        playlists=chosen,
-        contents=facts.contents,
-        cues={},
-        last_resort=(),
-    )
-    stored: dict[str, StoredPage] = {}
+    draft = undrawn(channel, facts)
+    asked = needed(draft)
     refused: dict[str, SignageError | None] = {}
-    cues: dict[tuple[str, int | None], tuple[Cue, ...]] = {}
-    shown: dict[str, Content] = {}
-    for content_id, seconds in sorted(needed(draft), key=lambda pair: (pair[0], pair[1] or 0)):
+    wanted: dict[str, tuple[Content, str, Variant]] = {}
+    for content_id in dict(asked):
         content = facts.contents.get(content_id)
         variant = content.variant(channel.languages) if content else None
         if content is None or variant is None or (content.sample and not channel.demo):
             refused[content_id] = None
+        else:
+            wanted[content_id] = (content, facts.hashes[content_id], variant)
+    drawn = studio.pages(wanted.values(), channel.panel, channel.site)
+    stored: dict[str, StoredPage] = {}
+    cues: dict[tuple[str, int | None], tuple[Cue, ...]] = {}
+    for content_id, seconds in asked:
+        if content_id not in wanted:
             continue
-        try:
-            pages = studio.pages(content, facts.hashes[content_id], variant.language, channel.panel, channel.site)
-        except SignageError as refusal:
-            refused[content_id] = refusal
+        language = wanted[content_id][2].language
+        pages = drawn[content_id, language]
+        if isinstance(pages, SignageError):
+            refused[content_id] = pages
             continue
         stored.update((page.asset, page) for page in pages)
-        cues[content_id, seconds] = _cues(pages, content_id, variant.language, seconds)
-        shown[content_id] = content
+        cues[content_id, seconds] = _cues(pages, content_id, language, seconds)
     card = studio.last_resort(channel.panel, channel.site)
     stored.update((page.asset, page) for page in card)
-    complete = ChannelFacts(
+    shown = {content_id: wanted[content_id][0] for content_id, _ in cues}
+    last_resort = _cues(card, LAST_RESORT, channel.languages[0], None)
+    return Programme(replace(draft, contents=shown, cues=cues, last_resort=last_resort), stored, refused)
+
+
+def undrawn(channel: Channel, facts: Facts) -> ChannelFacts:
+    """The facts for the compiler before anything is drawn: it tells what is needed."""
+    names = sorted(playlist_ids(channel))
+    return ChannelFacts(
         zone=channel.zone,
         rotation_hour=channel.rotation_hour,
-        base=base,
+        base=facts.playlists.get(channel.base_id) if channel.base_id else None,
         schedules=channel.schedules,
-        playlists=chosen,
-        contents=shown,
-        cues=cues,
-        last_resort=_cues(card, LAST_RESORT, channel.languages[0], None),
+        playlists={name: facts.playlists[name] for name in names if name in facts.playlists},
+        contents=facts.contents,
+        almanac=facts.almanacs[channel.opening_unit],
+        emergencies=channel.emergencies,
     )
-    return Programme(complete, stored, refused)
 
 
-def _cues(pages: tuple[StoredPage, ...], content_id: str, language: str, seconds: int | None) -> tuple[Cue, ...]:
+def _cues(pages: Iterable[StoredPage], content_id: str, language: str, seconds: int | None) -> tuple[Cue, ...]:
     return tuple(
         Cue(
             asset=page.asset,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import astuple
 
-from signage.core.content import Content
+from signage.core.content import Content, Variant
 from signage.core.screens import Panel, Site
 from signage.errors import INTERNAL, SignageError
+from signage.planning.facts import digest_of
 from signage.rendering import pages as drawing
+from signage.rendering import recent
 from signage.rendering.page import Page
+from signage.rendering.recent import Inputs
 from signage.storage import renders
 from signage.storage.blobs import Blobs, register
 from signage.storage.engine import Database
@@ -20,6 +23,8 @@ from signage.storage.renders import StoredPage
 log = logging.getLogger(__name__)
 
 MEMORY = 50_000
+
+Found = tuple[StoredPage, ...] | SignageError
 
 
 class Studio:
@@ -32,74 +37,84 @@ class Studio:
     def __init__(self, database: Database, blobs: Blobs) -> None:
         self._database = database
         self._blobs = blobs
-        self._known: OrderedDict[str, tuple[StoredPage, ...] | SignageError] = OrderedDict()
+        self._known: OrderedDict[Inputs, Found] = OrderedDict()
 
-    def pages(self, content: Content, digest: str, language: str, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
-        """The pages of one content; `digest` is its hash. Raises the renderer's refusal (RN…) on a panel too small.
+    def pages(
+        self, wanted: Collection[tuple[Content, str, Variant]], panel: Panel, site: Site
+    ) -> dict[tuple[str, str], Found]:
+        """By content id and language the pages of each (content, its hash, variant), or the renderer's refusal (RN…).
 
         Whether a sample may be shown on the screen has been decided before (see `programme`).
         """
-        key = _key("content", digest, language, repr(panel), repr(site))
-        found = self._find(key)
-        if found is None:
-            try:
-                found = self._keep(key, _drawn(content, language, panel, site))
-            except SignageError as refusal:
-                self._remember(key, refusal)
-                raise
-        if isinstance(found, SignageError):
-            raise found
+        asked = {
+            (content.id, variant.language): (recent.inputs(content, digest, variant, panel, site), content)
+            for content, digest, variant in wanted
+        }
+        self._recall([inputs for inputs, _ in asked.values()])
+        found: dict[tuple[str, str], Found] = {}
+        for key, (inputs, content) in asked.items():
+            pages = self._known.get(inputs)
+            if pages is None:
+                pages = self._drawn(inputs, content, site)
+            else:
+                self._known.move_to_end(inputs)
+            found[key] = pages
         return found
 
     def last_resort(self, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
         """The card that is there when all else is missing. Never refused."""
-        key = _key("last-resort", repr(panel), repr(site))
-        found = self._find(key)
+        inputs = Inputs(drawing.VERSION, "last-resort", "", panel, site)
+        self._recall([inputs])
+        found = self._known.get(inputs)
         if found is None or isinstance(found, SignageError):
-            found = self._keep(key, drawing.last_resort(panel, site))
+            found = self._keep(inputs, drawing.last_resort(panel, site))
         return found
 
-    def _find(self, key: str) -> tuple[StoredPage, ...] | SignageError | None:
-        found = self._known.get(key)
-        if found is not None:
-            self._known.move_to_end(key)
-            return found
-        with self._database.read() as tx:
-            stored = renders.get(tx, key)
-        if stored is None or any(self._blobs.path(page.asset) is None for page in stored):
-            return None  # never drawn, or a file was lost: draw it (again)
-        return self._remember(key, stored)
+    def forget(self) -> None:
+        """Files went: everything is looked up anew."""
+        self._known.clear()
 
-    def _keep(self, key: str, drawn: Iterable[Page]) -> tuple[StoredPage, ...]:
+    def _recall(self, asked: Iterable[Inputs]) -> None:
+        """Brings what the table knows of these into memory. Of whom a file was lost is drawn again."""
+        keys = {_key(inputs): inputs for inputs in asked if inputs not in self._known}
+        if not keys:
+            return
+        with self._database.read() as tx:
+            stored: Mapping[str, tuple[StoredPage, ...]] = renders.find(tx, keys)
+        for key, pages in stored.items():
+            if all(self._blobs.path(page.asset) is not None for page in pages):
+                self._remember(keys[key], pages)
+
+    def _drawn(self, inputs: Inputs, content: Content, site: Site) -> Found:
+        """Draws one content. A defect in it must not hold up all others of the channel."""
+        try:
+            drawn = recent.render(content, inputs.language, inputs.panel, site, screen_demo=True)
+        except SignageError as refusal:
+            self._remember(inputs, refusal)
+            return refusal
+        except Exception:
+            log.exception("%s could not be drawn on %s×%s", content.id, inputs.panel.width, inputs.panel.height)
+            defect = INTERNAL()
+            self._remember(inputs, defect)
+            return defect
+        return self._keep(inputs, drawn)
+
+    def _keep(self, inputs: Inputs, drawn: Iterable[Page]) -> tuple[StoredPage, ...]:
         stored = tuple(
             StoredPage(self._blobs.put(p.data, p.type), len(p.data), p.type, p.kind, p.ms, p.identify) for p in drawn
         )
         with self._database.write() as tx:
             for page in stored:
                 register(tx, page.asset, page.size, page.type)
-            renders.put(tx, key, stored)
-        self._remember(key, stored)
+            renders.put(tx, _key(inputs), stored)
+        self._remember(inputs, stored)
         return stored
 
-    def _remember(
-        self, key: str, found: tuple[StoredPage, ...] | SignageError
-    ) -> tuple[StoredPage, ...] | SignageError:
-        self._known[key] = found
+    def _remember(self, inputs: Inputs, found: Found) -> None:
+        self._known[inputs] = found
         if len(self._known) > MEMORY:
             self._known.popitem(last=False)
-        return found
 
 
-def _drawn(content: Content, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
-    """The renderer's pages. A defect in drawing one content must not hold up all others of the channel."""
-    try:
-        return drawing.render(content, language, panel, site, screen_demo=True)
-    except SignageError:
-        raise
-    except Exception as defect:
-        log.exception("%s could not be drawn on %s×%s", content.id, panel.width, panel.height)
-        raise INTERNAL() from defect
-
-
-def _key(*parts: str) -> str:
-    return hashlib.sha256("\0".join([drawing.VERSION, *parts]).encode()).hexdigest()
+def _key(inputs: Inputs) -> str:
+    return digest_of(repr(astuple(inputs)))

@@ -11,15 +11,17 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from signage.storage.engine import DISK_FULL, Transaction
 from signage.storage.rows import add_new
 from signage.storage.tables import blobs
+
+DAY_SECONDS = 24 * 3600
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
@@ -37,6 +39,17 @@ class Blob:
 def register(tx: Transaction, sha256: str, size: int, media_type: str) -> None:
     """Notes a file that is in place; once noted it stays as it is."""
     add_new(tx, blobs, [{"sha256": sha256, "size": size, "type": media_type}])
+
+
+def types(tx: Transaction) -> dict[str, str]:
+    """The media type of every file noted, by SHA-256."""
+    return {row.sha256: row.type for row in tx.execute(select(blobs.c.sha256, blobs.c.type))}
+
+
+def strike(tx: Transaction, names: Collection[str]) -> None:
+    """Takes these files off the table."""
+    for sha256 in sorted(names):
+        tx.execute(delete(blobs).where(blobs.c.sha256 == sha256))
 
 
 def find(tx: Transaction, sha256: str) -> Blob | None:
@@ -98,6 +111,27 @@ class Blobs:
         if verify and hashlib.sha256(data).hexdigest() != sha256:
             return None
         return data
+
+    def touch(self, sha256: str, now: float) -> bool:
+        """Notes that the file was needed at `now` (seconds since 1970), to the day; False when there is none."""
+        place = self._place(sha256)
+        try:
+            if abs(now - place.stat().st_mtime) > DAY_SECONDS:
+                os.utime(place, (now, now))
+        except FileNotFoundError:
+            return False
+        return True
+
+    def needed_at(self, sha256: str) -> float:
+        """When the file was last needed as far as noted, at the earliest when it was written; infinity without one."""
+        try:
+            return self._place(sha256).stat().st_mtime
+        except FileNotFoundError:
+            return float("inf")
+
+    def remove(self, sha256: str) -> None:
+        """Deletes the file, if there is one."""
+        self._place(sha256).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         """The SHA-256 of every file there is."""

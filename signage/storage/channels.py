@@ -82,6 +82,17 @@ def all_assignments(tx: Transaction) -> dict[str, Assignment]:
     return {row.screen_id: Assignment(row.channel_id, row.sequence, bytes(row.document)) for row in rows}
 
 
+def sequences(tx: Transaction) -> dict[str, int]:
+    """Of all assignments, by screen id."""
+    return {row.screen_id: row.sequence for row in tx.execute(select(assignments.c.screen_id, assignments.c.sequence))}
+
+
+def in_use(tx: Transaction) -> list[str]:
+    """The revisions of all channels that a screen is tuned to."""
+    query = select(channels.c.revision).where(channels.c.id.in_(select(assignments.c.channel_id))).distinct()
+    return sorted(tx.execute(query).scalars())
+
+
 def save_assignment(tx: Transaction, screen_id: str, channel_id: str, sequence: int, document: bytes) -> None:
     columns = {"channel_id": channel_id, "sequence": sequence, "document": document}
     put(tx, assignments, {"screen_id": screen_id}, columns)

@@ -18,6 +18,7 @@ from signage.storage.tables import contents
 Record: TypeAlias = versions.Record[Content]
 
 _AT_ONCE = 500  # ids in one query
+_FROM_FILES = (Kind.PICTURE.value, Kind.VIDEO.value)
 
 
 def document(content: Content) -> str:
@@ -80,6 +81,12 @@ def all(  # noqa: A001 - the same word for every noun
     return [_record(row) for row in versions.many(tx, contents, where, limit, offset)]
 
 
+def of_unit(tx: Transaction, unit_id: str) -> list[str]:
+    """Ids of the contents whose draft or released version is this unit's."""
+    records = (_record(row) for row in versions.many(tx, contents, [], None, 0))
+    return sorted({r.draft.id for r in records for one in (r.draft, r.released) if one and one.unit_id == unit_id})
+
+
 def count(
     tx: Transaction,
     *,
@@ -101,6 +108,13 @@ def released(tx: Transaction, ids: Iterable[str] | None = None) -> dict[str, Con
         some = columns.where(contents.c.id.in_(wanted[start : start + _AT_ONCE]))
         found.update({row.id: parse(row.released) for row in tx.execute(some)})
     return found
+
+
+def media(tx: Transaction) -> set[str]:
+    """The files (SHA-256) that any content names, drafts included."""
+    rows = tx.execute(select(contents.c.draft, contents.c.released).where(contents.c.kind.in_(_FROM_FILES)))
+    texts = (text for row in rows for text in (row.draft, row.released) if text is not None)
+    return {named for text in texts if (named := json.loads(text)["media"]) is not None}
 
 
 def save_draft(tx: Transaction, content: Content, by: str, at: datetime, origin: str | None = None) -> None:

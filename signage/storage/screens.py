@@ -16,12 +16,12 @@ from signage.storage.tables import screens
 
 def get(tx: Transaction, screen_id: str) -> Screen | None:
     row = tx.execute(select(screens).where(screens.c.id == screen_id)).one_or_none()
-    return None if row is None else _screen(row)
+    return None if row is None else parse(row)
 
 
 def all(tx: Transaction) -> list[Screen]:  # noqa: A001 - the same word for every noun
     """By name."""
-    return [_screen(row) for row in tx.execute(select(screens).order_by(screens.c.name, screens.c.id))]
+    return [parse(row) for row in tx.execute(select(screens).order_by(screens.c.name, screens.c.id))]
 
 
 def save(tx: Transaction, screen: Screen) -> None:
@@ -61,7 +61,8 @@ def of_unit(tx: Transaction, unit_id: str) -> list[str]:
     return list(tx.execute(query).scalars())
 
 
-def _screen(row: Row[Any]) -> Screen:
+def parse(row: Row[Any]) -> Screen:
+    """The screen of a row of its table."""
     return Screen(
         id=row.id,
         name=row.name,

@@ -217,12 +217,13 @@ def test_a_content_that_one_panel_cannot_show_is_left_out_there_and_named(place:
 FINGERPRINT = """
 import sys
 from datetime import date
-from signage.planning.facts import gather, tuned
-from signage.planning.planner import _fingerprint
+from signage.planning.channels import tuned
+from signage.planning.facts import gather
+from signage.planning.fingerprints import Fingerprints
 from signage.storage.engine import Database
 
 facts = gather(Database.open(sys.argv[1]))
-print(_fingerprint(tuned(facts)["a"], facts, date(2026, 11, 23)))
+print(Fingerprints(facts).of(tuned(facts)["a"], date(2026, 11, 23)))
 """
 
 
