@@ -92,8 +92,10 @@ def _edited(base: Epoch, playlist: Playlist, pool: Pool, dates: Mapping[str, Dat
     before = {lane.name: lane for lane in base.lanes}
     turn = _until_next_turn(base)
     lanes = []
+    left = rule.per_day
     for name, ids in pool.items():
-        weight, quota = rule.weights.get(name, 1), rule.quotas.get(name, 0)
+        weight, quota = rule.weights.get(name, 1), max(0, min(rule.quotas.get(name, 0), left))
+        left -= quota  # a draft may ask for more than there is: the last lanes go short
         if name not in before:  # what has just been on comes last
             lanes.append(Lane(name, weight, tuple(sorted(ids, key=lambda item: turn.get(item, Fraction(1)))), 0, quota))
             continue

@@ -13,7 +13,7 @@ from signage.editing.desk import Desk, Work, require
 from signage.editing.naming import free_id
 from signage.errors import Code, Conflict, Invalid, NotFound
 from signage.events import ContentChanged
-from signage.storage import contents, playlists
+from signage.storage import contents, playlists, units
 from signage.storage.contents import Record
 
 NOUN = "content"
@@ -62,6 +62,12 @@ MEDIA_MISSING = Code(
     Invalid,
     "There is no file for this picture or video. Upload it first.",
     "Chưa có tệp cho ảnh hoặc video này. Hãy tải tệp lên trước.",
+)
+UNIT_UNKNOWN = Code(
+    "CT27",
+    Invalid,
+    "There is no unit {unit} that the content could belong to. Choose another.",
+    "Không có đơn vị {unit} để gắn nội dung. Hãy chọn đơn vị khác.",
 )
 
 
@@ -168,6 +174,8 @@ def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
         raise TAKEN(field="id", id=content.id)
     if before is not None and before.draft == content and origin in (None, before.origin):
         return
+    if content.unit_id is not None and units.get(work.tx, content.unit_id) is None:
+        raise UNIT_UNKNOWN(field="unit_id", unit=content.unit_id)
     contents.save_draft(work.tx, content, work.actor.id, work.now, origin)
     detail = {"text": _short(content)}
     if before is not None and (was := _short(before.draft)) != detail["text"]:

@@ -66,6 +66,7 @@ def content(row: ContentRow, defaults: Defaults, pack_id: str, kind: Kind, media
         source=next((one.source for one in both if one.source is not None), ""),
         sample=next((one.sample for one in both if one.sample is not None), False),
         media=media,
+        unit_id=row.unit,
     )
 
 
@@ -75,7 +76,7 @@ def playlist(row: PlaylistRow, pack_id: str) -> Playlist:
         id=plain_id(row.id),
         name=row.name,
         entries=tuple(Entry(content_id(pack_id, e.content), e.seconds, e.pinned) for e in row.entries),
-        rule=RotationRule(rule.mode, rule.per_day, rule.lane_by, rule.weights),
+        rule=RotationRule(rule.mode, rule.per_day, rule.lane_by, rule.weights, rule.quotas, rule.languages),
     )
 
 

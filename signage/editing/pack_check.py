@@ -20,6 +20,7 @@ from signage.editing.pack_yaml import Document, read
 from signage.errors import SignageError
 
 _NAMING = {
+    "contents": {"unit": UNIT},
     "units": {"parent": UNIT},
     "playlists": {"entries": CONTENT},
     "screens": {"unit": UNIT, "base": PLAYLIST},

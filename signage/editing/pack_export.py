@@ -137,6 +137,7 @@ def _content(content: Content, media: dict[str, str]) -> dict[str, Any]:
         "source": content.source,
         "sample": content.sample,
         "media": media[content.media] if content.media else None,
+        "unit": content.unit_id,
     }
     unsaid = {
         "topic": None,
@@ -146,6 +147,7 @@ def _content(content: Content, media: dict[str, str]) -> dict[str, Any]:
         "source": "",
         "sample": False,
         "media": None,
+        "unit": None,
     }
     row = _short(row, unsaid)
     variants = content.variants
@@ -175,8 +177,17 @@ def _playlist(playlist: Playlist) -> dict[str, Any]:
         "per_day": rule.per_day,
         "lane_by": rule.lane_by.value,
         "weights": dict(rule.weights),
+        "quotas": dict(rule.quotas),
+        "languages": dict(rule.languages),
     }
-    rotation = _short(rotation, {"per_day": plain.per_day, "lane_by": plain.lane_by.value, "weights": {}})
+    unsaid: dict[str, Any] = {
+        "per_day": plain.per_day,
+        "lane_by": plain.lane_by.value,
+        "weights": {},
+        "quotas": {},
+        "languages": {},
+    }
+    rotation = _short(rotation, unsaid)
     row: dict[str, Any] = {"id": playlist.id, "name": playlist.name}
     if rotation != {"mode": Mode.ALL.value}:
         row["rotation"] = _Row(rotation)

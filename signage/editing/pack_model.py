@@ -17,7 +17,7 @@ from signage.core.content import Audience, Kind, Topic
 from signage.core.playlists import LaneBy, Mode
 from signage.core.schedules import DAY_MINUTES
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LedColour, PanelKind
-from signage.editing import check, content, playlists, schedules, screens, units
+from signage.editing import check, content, playlists, rules, schedules, screens, units
 from signage.editing.pack_fields import (
     ID_SCHEMA,
     LANGUAGE,
@@ -82,13 +82,14 @@ class ContentRow(Defaults):
     """A thing to show. The pack's id goes before an id without a slash; `/id` is the id alone.
 
     `text`: the slogan, or the title of any other kind. `data`: the body of an infographic, by its own `kind`.
-    `media`: the file of a picture or a video, within the pack's folder.
+    `unit`: the unit whose content it is. `media`: the file of a picture or a video, within the pack's folder.
     """
 
     id: Id
     text: Texts | None = None
     data: dict[str, Any] | None = None
     variants: list[VariantRow] | None = None
+    unit: Slug | None = None
     media: Annotated[str, line(200, "media")] | None = None
 
 
@@ -127,12 +128,17 @@ class ScreenRow(Row):
 
 
 class RotationRow(Row):
-    """`all`: every entry in order. `daily`: `per_day` of them each day, the lanes in turn; `weights` by lane name."""
+    """`all`: every entry in order. `daily`: `per_day` of them each day, the lanes in turn.
+
+    `weights`, `quotas` (least places a day) by lane name; `languages`: shares by tag, in both modes.
+    """
 
     mode: Annotated[Mode, Lax] = Mode.ALL
-    per_day: Annotated[int, whole(1, playlists.MOST_PER_DAY, "per_day")] = 10
+    per_day: Annotated[int, whole(1, rules.MOST_PER_DAY, "per_day")] = 10
     lane_by: Annotated[LaneBy, Lax] = LaneBy.NONE
-    weights: dict[str, Annotated[int, whole(1, playlists.MOST_WEIGHT, "weights")]] = {}
+    weights: dict[str, Annotated[int, whole(1, rules.MOST_WEIGHT, "weights")]] = {}
+    quotas: dict[str, Annotated[int, whole(0, rules.MOST_PER_DAY, "quotas")]] = {}
+    languages: dict[Language, Annotated[int, whole(1, rules.MOST_SHARE, "languages")]] = {}
 
 
 class EntryRow(Row):

@@ -7,9 +7,11 @@ from dataclasses import replace
 from signage.core.people import Actor, Role
 from signage.core.playlists import Mode, Playlist
 from signage.editing import check as checks
-from signage.editing import rotations
+from signage.editing import rotations, rules
 from signage.editing.desk import Desk, Work, require
 from signage.editing.naming import free_id
+from signage.editing.rules import MOST_PER_DAY as MOST_PER_DAY
+from signage.editing.rules import MOST_WEIGHT as MOST_WEIGHT
 from signage.errors import Code, Conflict, Invalid, NotFound
 from signage.events import PlaylistChanged
 from signage.storage import contents, playlists, schedules, screens
@@ -17,8 +19,6 @@ from signage.storage.playlists import Record
 
 NOUN = "playlist"
 MOST_ENTRIES = 1000
-MOST_PER_DAY = 200
-MOST_WEIGHT = 100
 
 UNKNOWN = Code(
     "PL01",
@@ -63,6 +63,13 @@ NO_ENTRIES = Code(
     "The playlist is empty. Add at least one content before you release it.",
     "Danh sách phát đang trống. Hãy thêm ít nhất một nội dung trước khi ban hành.",
 )
+PINNED_TWICE = Code(
+    "PL08",
+    Invalid,
+    "Two contents are pinned at place {place} of the daily list: {content} and {other}. Give one another place.",
+    "Có hai nội dung cùng được ghim ở vị trí {place} của danh sách theo ngày: {content} và {other}. Hãy chọn vị trí "
+    "khác cho một nội dung.",
+)
 
 
 def check(playlist: Playlist) -> Playlist:
@@ -74,17 +81,19 @@ def check(playlist: Playlist) -> Playlist:
         checks.seconds(entry.seconds)
         if entry.pinned is not None:
             checks.number(entry.pinned, "pinned", 0, MOST_ENTRIES)
-    rule = playlist.rule
-    checks.number(rule.per_day, "per_day", 1, MOST_PER_DAY)
-    for weight in rule.weights.values():
-        checks.number(weight, "weights", 1, MOST_WEIGHT)
+    rule = rules.check(playlist.rule)
     if rule.mode is Mode.DAILY:
         seen: set[str] = set()
+        pinned: dict[int, str] = {}
         for entry in playlist.entries:
             if entry.content_id in seen:
                 raise ENTRY_TWICE(field="entries", content=entry.content_id)
             seen.add(entry.content_id)
-    return replace(playlist, name=named, epochs=())
+            if entry.pinned is not None:
+                other = pinned.setdefault(entry.pinned, entry.content_id)
+                if other != entry.content_id:
+                    raise PINNED_TWICE(field="entries", place=entry.pinned + 1, content=other, other=entry.content_id)
+    return replace(playlist, name=named, rule=rule, epochs=())
 
 
 def save(desk: Desk, actor: Actor, playlist: Playlist, *, new: bool = False, origin: str | None = None) -> Record:

@@ -11,7 +11,7 @@ from signage.editing.desk import Desk, Work
 from signage.editing.naming import free_id
 from signage.errors import Code, Conflict, Invalid, NotFound
 from signage.events import UnitChanged
-from signage.storage import people, schedules, screens, units
+from signage.storage import contents, people, schedules, screens, units
 
 NOUN = "unit"
 LONGEST_HOTLINE = 40
@@ -67,7 +67,7 @@ def save(desk: Desk, actor: Actor, unit: Unit, *, new: bool = False) -> Unit:
 
 
 def delete(desk: Desk, actor: Actor, unit_id: str) -> None:
-    """Raises SN04 while a unit, a screen, a person or a schedule belongs to it. Role ADMINISTRATOR."""
+    """Raises SN04 while a unit, a screen, a person, a schedule or a content belongs to it. Role ADMINISTRATOR."""
     with desk.work(actor, Role.ADMINISTRATOR) as work:
         unit = units.get(work.tx, unit_id)
         if unit is None:
@@ -77,6 +77,7 @@ def delete(desk: Desk, actor: Actor, unit_id: str) -> None:
             *screens.of_unit(work.tx, unit_id),
             *people.of_unit(work.tx, unit_id),
             *(schedule.id for schedule in schedules.all(work.tx) if unit_id in schedule.unit_ids),
+            *contents.of_unit(work.tx, unit_id),
         ]
         if where:
             raise IN_USE(id=unit_id, where=", ".join(where[:5]))

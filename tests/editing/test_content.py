@@ -12,7 +12,7 @@ from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound, SignageError
 from signage.events import ContentChanged, Event
 from signage.storage import contents
-from tests.editing.desks import APPROVER, EDITOR, VIEWER, noted, playlist, slogan, with_playlist, with_screen
+from tests.editing.desks import APPROVER, EDITOR, UNIT, VIEWER, noted, playlist, slogan, with_playlist, with_screen
 
 
 def test_the_way_of_a_content(desk: Desk, told: list[Event]) -> None:
@@ -42,6 +42,19 @@ def test_the_way_of_a_content(desk: Desk, told: list[Event]) -> None:
         ("a", "withdrew"),
         ("e", "deleted"),
     ]
+
+
+def test_a_content_may_belong_to_a_unit_that_there_is(desk: Desk) -> None:
+    with_screen(desk)
+    mine = replace(slogan("a"), unit_id=UNIT.id)
+    record = content.publish(desk, APPROVER, mine)
+    assert record.released == mine
+    with pytest.raises(Invalid) as refused:
+        content.save(desk, EDITOR, replace(mine, unit_id="nowhere"))
+    assert refused.value.code.id == "CT27"
+    with desk.database.read() as tx:
+        assert contents.of_unit(tx, UNIT.id) == ["a"]
+        assert contents.of_unit(tx, "nowhere") == []
 
 
 def test_an_approval_is_bound_to_what_was_read(desk: Desk, told: list[Event]) -> None:

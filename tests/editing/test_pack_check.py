@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from signage.editing import packs
 from tests.editing.pack_files import PNG, found, write
 
@@ -136,3 +138,25 @@ def test_what_no_font_has_is_a_mistake_and_what_no_screen_has_room_for_a_warning
     assert [m.line for m in report.warnings] == [4]
     assert report.warnings[0].error.code.id.startswith("RN")
     assert not report.ok
+
+
+def test_the_unit_of_a_content_has_to_be_there(tmp_path: Path) -> None:
+    body = "contents: [{id: a, kind: slogan, text: A, unit: %s}]\nunits: [{id: so, name: Sở}]\n"
+    assert found(write(tmp_path / "mot", body % "so")) == []
+    assert [mistake[1:] for mistake in found(write(tmp_path / "hai", body % "xa"))] == [("PK10", "contents[1].unit")]
+
+
+@pytest.mark.parametrize(
+    ("rotation", "code"),
+    [
+        ("per_day: 4, quotas: {procedures: 5}", "PL10"),
+        ("lane_by: audience, weights: {farmers: 2}", "PL11"),
+        ("languages: {vi: 97, en: 3}", "PL15"),
+    ],
+)
+def test_a_rotation_that_cannot_be_kept(tmp_path: Path, rotation: str, code: str) -> None:
+    body = (
+        "contents: [{id: a, kind: slogan, text: A}]\n"
+        f"playlists: [{{id: p, name: P, rotation: {{mode: daily, lane_by: topic, {rotation}}}, entries: [a]}}]\n"
+    ).replace("lane_by: topic, lane_by", "lane_by")
+    assert [mistake[1] for mistake in found(write(tmp_path / "mot", body))] == [code]

@@ -78,14 +78,14 @@ def furnish(desk: Desk) -> None:
         Content("a/b", Kind.INFOGRAPHIC, (Variant("vi", "Số"), Variant("en", "Figures")), sample=True),
         Content("a/c", Kind.INFOGRAPHIC, (Variant("vi", "1_000", facts),), Topic.PROCEDURES, Audience.BUSINESS),
         Content("a/d", Kind.INFOGRAPHIC, (Variant("en", "One", facts), Variant("vi", "Một", {"kind": "facts"}))),
-        Content("a/e", Kind.PICTURE, (Variant("vi", "Ảnh"),), media=sha256),
+        Content("a/e", Kind.PICTURE, (Variant("vi", "Ảnh"),), media=sha256, unit_id="a"),
         Content("a/f", Kind.NOTICE, (Variant("vi", "Dòng một\nDòng hai"),), None, Audience.EVERYONE,
                 date(2026, 1, 1), date(2026, 12, 31), "2026-09-02"),
     ):  # fmt: skip
         content.publish(desk, SYSTEM, one)
     content.save(desk, SYSTEM, Content("xin-chao", Kind.SLOGAN, (Variant("vi", "Xin chào quý khách"),)))
     content.save(desk, SYSTEM, Content("nhap", Kind.SLOGAN, (Variant("vi", "Bản nháp"),)))
-    daily = RotationRule(Mode.DAILY, 7, LaneBy.TOPIC, {"procedures": 3})
+    daily = RotationRule(Mode.DAILY, 7, LaneBy.TOPIC, {"procedures": 3}, {"procedures": 2}, {"vi": 3, "no": 1})
     playlists.publish(
         desk, SYSTEM, Playlist("ngay", "on", (Entry("xin-chao", 9, 0), Entry("a/c"), Entry("a/e")), daily)
     )

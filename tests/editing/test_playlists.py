@@ -89,7 +89,8 @@ DAILY = RotationRule(Mode.DAILY)
         (Playlist("p", "P", (Entry("a", pinned=-1),)), "CT11"),
         (playlist("p", "a", "a", rule=DAILY), "PL06"),
         (playlist("p", "a", rule=RotationRule(Mode.DAILY, 0)), "CT11"),
-        (playlist("p", "a", rule=RotationRule(Mode.DAILY, weights={"procedures": 0})), "CT11"),
+        (playlist("p", "a", rule=RotationRule(Mode.DAILY, weights={"all": 0})), "PL12"),
+        (Playlist("p", "P", (Entry("a", pinned=2), Entry("b", pinned=2)), DAILY), "PL08"),
     ],
 )
 def test_what_cannot_play_is_refused(desk: Desk, wrong: Playlist, code: str) -> None:

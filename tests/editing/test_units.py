@@ -7,12 +7,12 @@ import pytest
 from signage.core.people import SYSTEM, Person, Role
 from signage.core.schedules import Schedule
 from signage.core.screens import Unit
-from signage.editing import people, schedules, units
+from signage.editing import content, people, schedules, units
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound
 from signage.events import Event, UnitChanged
 from signage.storage import units as table
-from tests.editing.desks import ADMIN, APPROVER, UNIT, noted, with_playlist, with_screen
+from tests.editing.desks import ADMIN, APPROVER, UNIT, noted, slogan, with_playlist, with_screen
 
 COMMUNE = Unit("xa", "Xã", UNIT.id)
 HAMLET = Unit("ap", "Ấp", "xa")
@@ -55,6 +55,10 @@ def test_a_unit_in_use_stays_and_says_where(desk: Desk) -> None:
         units.delete(desk, ADMIN, UNIT.id)
     assert refused.value.code.id == "SN04"
     assert f"xa, led-1, {person.id}, sang" in refused.value.text("vi")
+    content.publish(desk, SYSTEM, replace(slogan("bai"), unit_id="xa"))
+    schedules.delete(desk, SYSTEM, "sang")
+    with pytest.raises(Conflict, match="bai"):
+        units.delete(desk, ADMIN, "xa")
     with pytest.raises(Conflict):
         units.delete(desk, ADMIN, "xa")
 
