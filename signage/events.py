@@ -39,6 +39,13 @@ class ScheduleChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyChanged(Event):
+    """An emergency was issued or cancelled."""
+
+    emergency_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenChanged(Event):
     """A screen was made, edited or removed."""
 

@@ -1,8 +1,9 @@
 """The compiler: a channel's facts become its timeline.
 
-Every instant of the timeline has a loop: of the schedules open then the winners' (see `precedence`), else the base
-playlist's, else the last-resort card. Anchors are the true openings, never clipped to the compiled days, and the
-compiled days begin and end at a fixed local hour: compiling twice, or a day later, says the same of the same instant.
+Every instant of the timeline has a loop: of the claims open then the winners' (see `ladder` and `precedence`), else the
+base playlist's, else the last-resort card; and the shares that are open are merged into it (see `shares`). Anchors are
+the true openings, never clipped to the compiled days, and the compiled days begin and end at a fixed local hour:
+compiling twice, or a day later, says the same of the same instant.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
+from signage.core import shares
+from signage.core.almanac import NONE, Almanac
 from signage.core.content import Content
+from signage.core.ladder import claims
 from signage.core.listing import BEGINNING, Cues, Listing, Shelf
 from signage.core.playlists import Playlist
-from signage.core.precedence import ranked, spans, winners
-from signage.core.schedules import Schedule
+from signage.core.precedence import Open, Precedence, spans
+from signage.core.schedules import Emergency, Schedule
 from signage.core.sequences import merged
 from signage.core.timeline import Block, Cue, Loop, Segment, Timeline, join_loop, make_loop
-from signage.core.windows import windows
 from signage.core.zones import LocalDays, instant, zone_of
 
 DAYS = 35
@@ -34,7 +38,8 @@ class ChannelFacts:
     `zone`: IANA name. `rotation_hour`: local hour at which a rotation day starts. `schedules`: those that address the
     channel; disabled ones are passed over. `playlists`, `contents`: released, by id; a playlist or content that is not
     there shows nothing. `cues`: the pages of a content shown for so many seconds each (None: its reading time), without
-    `until_ms`. `last_resort`: never empty.
+    `until_ms`. `last_resort`: never empty. `almanac`: what the schedules' conditions ask, one object for all channels
+    with these tables. `emergencies`: those that address the channel, cancelled ones too.
     """
 
     zone: str
@@ -45,11 +50,15 @@ class ChannelFacts:
     contents: Mapping[str, Content]
     cues: Cues = field(default_factory=dict)
     last_resort: tuple[Cue, ...] = ()
+    almanac: Almanac = NONE
+    emergencies: tuple[Emergency, ...] = ()
 
 
 def needed(facts: ChannelFacts) -> set[tuple[str, int | None]]:
     """The (content id, seconds) whose cues a compilation may ask for; `cues` and `last_resort` may be missing yet."""
-    used = [facts.playlists[s.playlist_id] for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists]
+    names = [schedule.playlist_id for schedule in facts.schedules if schedule.enabled]
+    names += [emergency.playlist_id for emergency in facts.emergencies]
+    used = [facts.playlists[name] for name in names if name in facts.playlists]
     if facts.base is not None:
         used.append(facts.base)
     entries = chain.from_iterable(playlist.entries for playlist in used)
@@ -75,8 +84,8 @@ class On(NamedTuple):
 class Compilation:
     """The tables of one compilation, by day numbers: 0 is the eve of the first day, whose evening may still run.
 
-    `schedules`: the enabled ones with a released playlist, by rank; `windows` of each. `starts`: of the rotation days
-    from number 1 on.
+    `claims`: those with a released playlist, in the order of the ladder. `starts`: of the rotation days from number 1
+    on.
     """
 
     def __init__(self, facts: ChannelFacts, first_day: date, count: int) -> None:
@@ -85,12 +94,16 @@ class Compilation:
         self.iso = [day.isoformat() for day in self.days.dates]
         self.starts = [self.days.instant(n, facts.rotation_hour * 60) for n in range(1, count + 2)]
         self.fixed = instant(zone, BEGINNING, facts.rotation_hour * 60)
-        self.schedules = ranked(s for s in facts.schedules if s.enabled and s.playlist_id in facts.playlists)
-        self.priorities = [schedule.priority for schedule in self.schedules]
-        self.windows = [windows(schedule, self.days) for schedule in self.schedules]
+        self.claims = claims(
+            (one for one in facts.schedules if one.enabled and one.playlist_id in facts.playlists),
+            (one for one in facts.emergencies if one.playlist_id in facts.playlists),
+            self.days,
+            facts.almanac,
+        )
+        self.precedence = Precedence(self.claims)
         self.listings: dict[str, Listing] = {}
         self.shelf = Shelf(facts.contents, facts.cues, zone)
-        self.ranks = [self._listing(facts.playlists[s.playlist_id]) for s in self.schedules]
+        self.lists = [self._listing(facts.playlists[claim.playlist_id]) for claim in self.claims]
         self.base = self._listing(facts.base) if facts.base is not None else None
         self.loops: dict[str, Loop] = {}
         self.named: dict[tuple[object, ...], Loop] = {}
@@ -112,7 +125,7 @@ class Compilation:
         calendar = 1
         before: tuple[object, ...] = ()
         began, day, on = self.starts[0], self.iso[1], On("", 0, "")
-        for start, _, open_now in spans(self.windows, self.starts[0], self.starts[-1], self._cuts()):
+        for start, _, open_now in self.spans():
             rotation = bisect_right(self.starts, start)
             while self.days.midnights[calendar + 1] <= start:
                 calendar += 1
@@ -127,27 +140,55 @@ class Compilation:
                 began, day, on = start, self.iso[rotation], now
         yield Segment(began, self.starts[-1], on.anchor_ms, on.loop_id, on.reason, day)
 
-    def won(self, open_now: Sequence[tuple[int, int]], rotation: int, calendar: int) -> list[tuple[int, int]]:
-        """Of the open windows, (rank, opening) each, those that are on; none means the base is, or the last resort."""
-        return winners(open_now, self.priorities, lambda rank: bool(self.ranks[rank].row(rotation, calendar)))
+    def spans(self) -> Iterator[tuple[int, int, list[Open]]]:
+        """The compiled days, cut wherever something may change; see `precedence.spans`."""
+        windows = [claim.windows for claim in self.claims]
+        return spans(windows, self.starts[0], self.starts[-1], self._cuts())
 
-    def on(self, won: list[tuple[int, int]], rotation: int, calendar: int) -> On:
-        """What is on when these windows are. A daily list has an anchor of its own each day."""
-        began = self.starts[rotation - 1]
-        if won:
-            listings = list(dict.fromkeys([self.ranks[rank] for rank, _ in won]))
-            anchor = max([max(opened, began) if self.ranks[rank].daily else opened for rank, opened in won])
-            reason = "schedule:" + "+".join([self.schedules[rank].id for rank, _ in won])
-        elif self.base is not None and self.base.row(rotation, calendar):
-            listings, anchor, reason = [self.base], began if self.base.daily else self.fixed, "base"
-        else:
+    def won(self, open_now: Sequence[Open], rotation: int, calendar: int) -> list[Open]:
+        """Of the open claims those that are on; none of them means the base is, or the last resort."""
+        return self.precedence.winners(open_now, lambda place: bool(self.lists[place].row(rotation, calendar)))
+
+    def parts(self, won: Sequence[Open]) -> dict[int, Fraction]:
+        """The part of the seconds of each share that is on, by its place on the ladder."""
+        places = [place for place, _ in won if place >= self.precedence.first_share]
+        asked = [(self.claims[place].share, self.claims[place].mandatory) for place in places]
+        return dict(zip(places, shares.quotas(asked), strict=True))
+
+    def on(self, won: Sequence[Open], rotation: int, calendar: int) -> On:
+        """What is on when these claims are. A daily list has an anchor of its own each day."""
+        began, first_share = self.starts[rotation - 1], self.precedence.first_share
+        parts = self.parts(won) if won and won[-1][0] >= first_share else {}
+        anchors = [max(opened, began) if self.lists[n].daily else opened for n, opened in won if n in parts]
+        below: list[Listing] = []
+        reasons: list[str] = []
+        if sum(parts.values()) < 1:
+            mains = [one for one in won if one[0] < first_share]
+            if mains:
+                below = list(dict.fromkeys([self.lists[place] for place, _ in mains]))
+                anchors += [max(opened, began) if self.lists[n].daily else opened for n, opened in mains]
+                rank = self.claims[mains[0][0]].rank
+                reasons.append(f"{rank.value}:{'+'.join([self.claims[place].id for place, _ in mains])}")
+            elif self.base is not None and self.base.row(rotation, calendar):
+                below = [self.base]
+                anchors.append(began if self.base.daily else self.fixed)
+                reasons.append("base")
+        if not below and not parts:
             return On(self.last_resort.id, self.fixed, "last-resort")
-        return On(self._loop(listings, rotation, calendar).id, anchor, reason)
+        if parts:
+            reasons.append("share:" + "+".join([self.claims[place].id for place in parts]))
+        return On(self._loop(below, parts, rotation, calendar).id, max(anchors), ";".join(reasons))
 
-    def _loop(self, listings: list[Listing], rotation: int, calendar: int) -> Loop:
-        name = tuple((id(listing), *listing.key(rotation, calendar)) for listing in listings)
+    def _loop(self, below: list[Listing], parts: Mapping[int, Fraction], rotation: int, calendar: int) -> Loop:
+        with_parts = [(self.lists[place], part) for place, part in parts.items()]
+        name: tuple[object, ...] = tuple((id(listing), listing.key(rotation, calendar)) for listing in below)
+        if parts:
+            name += tuple((id(listing), listing.key(rotation, calendar), part) for listing, part in with_parts)
         if name not in self.named:
-            blocks: tuple[Block, ...] = merged([listing.row(rotation, calendar) for listing in listings])
+            blocks: tuple[Block, ...] = merged([listing.row(rotation, calendar) for listing in below])
+            if parts:
+                rows = [listing.row(rotation, calendar) for listing, _ in with_parts]
+                blocks = shares.shared(blocks, rows, [part for _, part in with_parts])
             self.named[name] = self._kept(join_loop(blocks))
         return self.named[name]
 

@@ -4,70 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
+
+from signage.core.sentences import SENTENCES, WEEKDAYS
+from signage.errors import SignageError
 
 
 class Why(StrEnum):
+    """From `NOT_YET` to `CLOCK_CHANGE` the values are those of `closed.Cause`."""
+
     ON = "on"
     ON_TOGETHER = "on-together"  # with others of the same priority
+    ON_SHARE = "on-share"  # with its part of the seconds
+    SCALED = "scaled"  # with less than it asks for: the shares together ask for too much
     DISABLED = "disabled"
     NOT_RELEASED = "not-released"  # the playlist
-    NOT_YET = "not-yet"  # before its first day
-    OVER = "over"  # after its last day
+    NOT_YET = "not-yet"
+    OVER = "over"
     WEEKDAY = "weekday"
+    RECURRENCE = "recurrence"
+    EXCEPTION = "exception"
+    HOLIDAY = "holiday"
+    NO_HOLIDAY = "no-holiday"
+    WORKING_DAY = "working-day"
+    NO_WORKING_DAY = "no-working-day"
+    LUNAR = "lunar"
+    AROUND = "around"
+    DAYPART = "daypart"
     HOURS = "hours"
-    CLOCK_CHANGE = "clock-change"  # its hours do not exist on this day
+    OPENING = "opening"
+    NO_OPENING = "no-opening"
+    CLOCK_CHANGE = "clock-change"
     NOTHING_TO_SHOW = "nothing-to-show"
     LOWER = "lower-priority"
-    COVERED = "covered"  # the base, while a schedule is on
+    EMERGENCY = "emergency"  # an emergency covers it
+    LATER_EMERGENCY = "later-emergency"  # of two emergencies the one issued last is on
+    TAKEOVER = "takeover"  # a takeover covers it
+    OTHER_TAKEOVER = "other-takeover"  # of two takeovers another is on
+    CROWDED = "crowded"  # the shares take the whole time
+    NOTHING_LEFT = "nothing-left"  # a share for which the mandatory ones leave nothing
+    CANCELLED = "cancelled"  # an emergency
+    ENDED = "ended"  # an emergency
+    COMING = "coming"  # an emergency with a later start
+    COVERED = "covered"  # the base, while a schedule is on; the last-resort card, while anything is
     NO_BASE = "no-base"
-
-
-_SENTENCES = {
-    Why.ON: ("On now.", "Đang phát."),
-    Why.ON_TOGETHER: (
-        "On now, in turn with {others}: equal priority ({priority}).",
-        "Đang phát xen kẽ với {others} vì cùng mức ưu tiên ({priority}).",
-    ),
-    Why.DISABLED: ("The schedule is switched off.", "Lịch phát đang tắt."),
-    Why.NOT_RELEASED: (
-        "The playlist {playlist} has not been released.",
-        "Danh sách phát {playlist} chưa được duyệt.",
-    ),
-    Why.NOT_YET: ("Not yet: it begins on {day}.", "Chưa đến ngày bắt đầu: {day}."),
-    Why.OVER: ("Over: its last day was {day}.", "Đã hết hạn: ngày cuối là {day}."),
-    Why.WEEKDAY: ("It does not play on a {weekday}.", "Lịch không phát vào {weekday}."),
-    Why.HOURS: ("Outside its hours, {hours}.", "Ngoài khung giờ {hours}."),
-    Why.CLOCK_CHANGE: (
-        "Its hours, {hours}, vanish in today's clock change.",
-        "Khung giờ {hours} không tồn tại hôm nay do đổi giờ.",
-    ),
-    Why.NOTHING_TO_SHOW: (
-        "The playlist {playlist} has nothing to show now: of {entries} entries {unreleased} not approved, "
-        "{invalid} outside their dates, {unfit} without a page for this screen, {resting} not on today's list.",
-        "Danh sách phát {playlist} hiện không có gì để phát: trong {entries} mục có {unreleased} mục chưa duyệt, "
-        "{invalid} mục ngoài thời hạn, {unfit} mục không có trang cho màn hình này, {resting} mục không thuộc "
-        "danh sách hôm nay.",
-    ),
-    Why.LOWER: (
-        "Lower priority ({priority}) than {others} ({larger}).",
-        "Mức ưu tiên ({priority}) thấp hơn {others} ({larger}).",
-    ),
-    Why.COVERED: ("A schedule is on: {others}.", "Đang có lịch phát: {others}."),
-    Why.NO_BASE: ("The screen has no base playlist.", "Màn hình chưa có danh sách phát nền."),
-}
-
-_WEEKDAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),
-}
+    # of single contents
+    NOT_APPROVED = "not-approved"
+    EARLY = "early"
+    EXPIRED = "expired"
+    LANGUAGE = "language"
+    SAMPLE = "sample"
+    UNDRAWABLE = "undrawable"
+    NO_PAGE = "no-page"
+    RESTING = "resting"  # not on today's list
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A code with its particulars. `params`: names, numbers, `day` a date, `weekday` 0 = Monday … 6 = Sunday."""
+    """A code with its particulars. `params`: names, numbers, dates, aware datetimes, `weekday` 0 = Monday … 6."""
 
     why: Why
     params: Mapping[str, Any]
@@ -76,14 +73,44 @@ class Reason:
         """The sentence in Vietnamese (`vi`) or else in English."""
         tongue = "vi" if language == "vi" else "en"
         words = {name: _words(name, value, tongue) for name, value in self.params.items()}
-        return _SENTENCES[self.why][tongue == "vi"].format_map(words)
+        found = SENTENCES[self.why.value, self._variant()]
+        return found[tongue == "vi"].format_map(words)
+
+    def _variant(self) -> str:
+        """Which of a code's sentences, where there are several: named by the particular that there is."""
+        for name in ("next", "name", "holiday", "around", "hours", "languages"):
+            if (self.why.value, name) in SENTENCES and self.params.get(name):
+                return name
+        return ""
+
+
+def parts(reason: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A segment's reason taken apart: (`emergency`, `takeover`, `schedule`, `share`, `base` or `last-resort`, ids)."""
+    pairs = (part.partition(":") for part in reason.split(";"))
+    return tuple((kind, tuple(ids.split("+")) if ids else ()) for kind, _, ids in pairs)
+
+
+def per_cent(part: Fraction) -> str:
+    """A part of the whole as people write it, with one decimal where there is one."""
+    tenths = round(part * 1000)
+    return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
 
 
 def _words(name: str, value: Any, tongue: str) -> str:
+    vietnamese = tongue == "vi"
+    if isinstance(value, datetime):
+        return f"{value:%H:%M ngày %d/%m/%Y}" if vietnamese else f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}" if tongue == "vi" else value.isoformat()
+        return f"{value:%d/%m/%Y}" if vietnamese else value.isoformat()
+    if isinstance(value, SignageError):
+        return value.text(tongue).rstrip(".")
+    if isinstance(value, Fraction):
+        return per_cent(value).replace(".", "," if vietnamese else ".")
     if name == "weekday":
-        return _WEEKDAYS[tongue][value]
+        return WEEKDAYS[tongue][value]
+    if name in ("first", "last"):  # a lunar (month, day)
+        return f"{value[1]}/{value[0]}"
     if isinstance(value, tuple):
-        return (" và " if tongue == "vi" else " and ").join(f"“{one}”" for one in value)
-    return f"“{value}”" if name == "playlist" else str(value)
+        words = [f"“{one}”" for one in value]
+        return (" và " if vietnamese else " and ").join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    return f"“{value}”" if name in ("playlist", "name", "holiday") else str(value)

@@ -14,7 +14,7 @@ from signage.core.compiler import ChannelFacts
 from signage.core.content import Content, Kind
 from signage.core.epochs import revise
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
-from signage.core.schedules import Schedule
+from signage.core.schedules import Emergency, Rung, Schedule
 from signage.core.timeline import Cue, CueKind, Timeline
 
 VIETNAM = "Asia/Ho_Chi_Minh"
@@ -96,8 +96,9 @@ def letters(timeline: Timeline, loop_id: str) -> str:
 
 
 @st.composite
-def channels(draw: st.DrawFn) -> ChannelFacts:
-    """A channel with up to six schedules of three playlists, validity limits, a daily base, in a zone that shifts."""
+def channels(draw: st.DrawFn, rungs: Sequence[Rung] = tuple(Rung)) -> ChannelFacts:
+    """A channel with up to six schedules of three playlists on these rungs, and with all of them up to two emergencies;
+    validity limits, a daily base, in a zone that shifts."""
     first = date(2026, 3, 20)
     limits = st.none() | st.integers(-5, 40).map(lambda n: (first + timedelta(days=n)).isoformat())
     pool = {letter: content(letter, draw(limits), draw(limits)) for letter in "abcdefgh"}
@@ -106,17 +107,34 @@ def channels(draw: st.DrawFn) -> ChannelFacts:
         items = "".join(draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True)))
         one = playlist(name, items, draw(st.none() | st.integers(1, 4)))
         lists.append(replace(one, epochs=revise(one, pool, first)))
-    schedules = [
-        Schedule(
-            f"s{n}",
-            f"S{n}",
-            draw(st.sampled_from(["p", "q", "base"])),
-            weekdays=frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
-            start=draw(st.integers(0, 1439)),
-            end=draw(st.integers(1, 1440)),
-            priority=draw(st.integers(0, 2)),
+    schedules = []
+    for n in range(draw(st.integers(0, 6))):
+        rung = draw(st.sampled_from(rungs))
+        hours = draw(st.tuples(st.integers(0, 1439), st.integers(1, 1440)).filter(lambda pair: pair[0] != pair[1]))
+        schedules.append(
+            Schedule(
+                f"s{n}",
+                f"S{n}",
+                draw(st.sampled_from(["p", "q", "base"])),
+                weekdays=frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
+                start=hours[0],
+                end=hours[1],
+                priority=draw(st.integers(0, 2)),
+                rung=rung,
+                share=draw(st.integers(1, 60)) if rung is Rung.SHARE else 0,
+                mandatory=rung is Rung.SHARE and draw(st.booleans()),
+            )
         )
-        for n in range(draw(st.integers(0, 6)))
-    ]
+    emergencies = draw(st.lists(urgent(), max_size=2)) if Rung.TAKEOVER in rungs else []
     zone = draw(st.sampled_from([VIETNAM, "Europe/London", "Asia/Beirut"]))
-    return facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23)))
+    given = facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23)))
+    return replace(given, emergencies=tuple(replace(one, id=f"e{n}") for n, one in enumerate(emergencies)))
+
+
+@st.composite
+def urgent(draw: st.DrawFn) -> Emergency:
+    """An emergency of the playlist `p` or `q` within two weeks of the channel's first day."""
+    issued = at("2026-03-20 00:00") + draw(st.integers(0, 14 * 86_400_000))
+    until = issued + draw(st.integers(1, 86_400_000))
+    cancelled = draw(st.none() | st.integers(issued - 1, until + 1))
+    return Emergency("e", "E", draw(st.sampled_from(["p", "q"])), issued, until, cancelled_ms=cancelled)

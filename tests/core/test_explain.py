@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from signage.core.compiler import ChannelFacts, compile_timeline
 from signage.core.explain import Explanation, explain
-from signage.core.reasons import Why
+from signage.core.reasons import Why, parts
 from signage.core.rotation import rotation_day
 from signage.core.timeline import locate
 from tests.core.channels import VIETNAM, channels, content, facts, playlist, schedule, without
@@ -24,7 +24,10 @@ def asked(given: ChannelFacts, when: str = NOON, zone: str = VIETNAM) -> Explana
 
 
 def why(found: Explanation) -> dict[str | None, Why]:
-    return {candidate.schedule_id: candidate.reason.why for candidate in found.candidates}
+    """The reasons by id; the base has none. The last-resort card, always the last, is left out."""
+    assert found.candidates[-1].rank == "last-resort"
+    assert found.candidates[-1].on is (found.reason == "last-resort")
+    return {candidate.id: candidate.reason.why for candidate in found.candidates[:-1]}
 
 
 def test_the_base_is_on_when_no_schedule_is() -> None:
@@ -82,7 +85,7 @@ def test_equals_are_on_together() -> None:
     assert found.reason == "schedule:x+y+z"
     assert why(found) == {"x": Why.ON_TOGETHER, "y": Why.ON_TOGETHER, "z": Why.ON_TOGETHER, None: Why.COVERED}
     assert found.candidates[0].reason.text("vi") == "Đang phát xen kẽ với “Y” và “Z” vì cùng mức ưu tiên (0)."
-    assert [candidate.on for candidate in found.candidates] == [True, True, True, False]
+    assert [candidate.on for candidate in found.candidates] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +144,7 @@ def test_it_says_what_the_timeline_says(given: ChannelFacts, minute: int) -> Non
     assert position.segment is not None
     assert found.reason == position.segment.reason
     assert found.content_ids == tuple(cue.content_id for cue in position.loop.cues if cue.page == 0)
-    on = {candidate.schedule_id for candidate in found.candidates if candidate.on and candidate.schedule_id}
-    assert on == (set(found.reason.removeprefix("schedule:").split("+")) if "schedule:" in found.reason else set())
+    on = {(candidate.rank, candidate.id) for candidate in found.winners}
+    assert on == {(kind, one) for kind, ids in parts(found.reason) for one in ids or (None,)}
+    assert found.content_id == position.cue.content_id
     assert all(candidate.reason.text(language) for candidate in found.candidates for language in ("vi", "en"))

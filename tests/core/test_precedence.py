@@ -1,22 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.precedence import ranked, spans, winners
-from signage.core.schedules import Schedule
+from signage.core.ladder import Claim, Rank
+from signage.core.precedence import Precedence, spans
 
 
 def flat(windows: list[list[tuple[int, int]]], from_ms: int, until_ms: int, cuts: tuple[int, ...] = ()) -> list[object]:
     return [(a, b, list(open_now)) for a, b, open_now in spans(windows, from_ms, until_ms, cuts)]
-
-
-def test_by_falling_priority_then_by_id() -> None:
-    one = Schedule("b", "B", "p")
-    others = [one, replace(one, id="a"), replace(one, id="z", priority=5), replace(one, id="c", priority=-1)]
-    assert [schedule.id for schedule in ranked(others)] == ["z", "a", "b", "c"]
 
 
 def test_a_window_keeps_its_true_opening_where_it_is_cut_off() -> None:
@@ -57,11 +50,53 @@ def test_the_sweep_covers_all_and_says_of_each_instant_what_is_open(
     assert at == 100
 
 
-def test_the_larger_priority_wins_and_equals_play_together() -> None:
-    assert winners([(0, 7), (1, 8), (2, 9)], [5, 5, 1], lambda _: True) == [(0, 7), (1, 8)]
+LADDER = [
+    Claim(Rank.EMERGENCY, "late", "", "p", ()),
+    Claim(Rank.EMERGENCY, "early", "", "p", ()),
+    Claim(Rank.TAKEOVER, "big", "", "p", (), 5),
+    Claim(Rank.TAKEOVER, "t1", "", "p", (), 1),
+    Claim(Rank.TAKEOVER, "t2", "", "p", (), 1),
+    Claim(Rank.SCHEDULE, "a", "", "p", (), 5),
+    Claim(Rank.SCHEDULE, "b", "", "p", (), 5),
+    Claim(Rank.SCHEDULE, "c", "", "p", (), 1),
+    Claim(Rank.SHARE, "m", "", "p", (), share=20, mandatory=True),
+    Claim(Rank.SHARE, "s", "", "p", (), share=20),
+]
 
 
-def test_what_shows_nothing_does_not_win() -> None:
-    assert winners([(0, 7), (1, 8), (2, 9)], [5, 4, 4], lambda rank: rank > 0) == [(1, 8), (2, 9)]
-    assert winners([(0, 7), (1, 8), (2, 9)], [5, 5, 1], lambda rank: rank == 1) == [(1, 8)]
-    assert winners([(0, 7)], [5], lambda _: False) == []
+def on(opened: str, empty: str = "") -> str:
+    """Who is on of those named, `name` or `name@opening` each, when some have nothing to show."""
+    names = [claim.id for claim in LADDER]
+    pairs = [(names.index(word.partition("@")[0]), int(word.partition("@")[2] or 0)) for word in opened.split()]
+    won = Precedence(LADDER).winners(sorted(pairs), lambda place: names[place] not in empty.split())
+    assert set(won) <= set(pairs)
+    return " ".join(names[place] for place, _ in won)
+
+
+@pytest.mark.parametrize(
+    ("opened", "empty", "expected"),
+    [
+        ("", "", ""),
+        ("a b c", "", "a b"),
+        ("b c", "", "b"),
+        ("a b c", "a b", "c"),
+        ("a b c", "a", "b"),
+        ("a", "a", ""),
+        ("a b m s", "", "a b m s"),
+        ("m s", "", "m s"),
+        ("a m s", "a m", "s"),
+        ("t1 t2 a", "", "t1"),
+        ("t1@5 t2@9 a", "", "t2"),
+        ("big@1 t1@5 t2@9", "", "big"),
+        ("big@1 t1@5 t2@9 c", "big t2", "t1"),
+        ("t1 a m s", "", "t1 m"),
+        ("t1 a m s", "t1 m", "a s"),
+        ("t1 a m s", "m", "t1"),
+        ("early t1 a m s", "", "early"),
+        ("late early", "", "late"),
+        ("late early t1", "late", "early"),
+        ("late early t1 m", "late early", "t1 m"),
+    ],
+)
+def test_who_is_on(opened: str, empty: str, expected: str) -> None:
+    assert on(opened, empty) == expected
