@@ -74,7 +74,7 @@ class Visitor:
         """Who acts. RuntimeError for a visitor who is not signed in: a route that acts depends on `Me`."""
         if self.person is None:
             raise RuntimeError("only a signed-in visitor acts")
-        return Actor(self.person.id, self.person.name, self.person.role, self.address)
+        return Actor(self.person.id, self.person.name, self.person.role, self.address, self.person.unit_id)
 
     def may(self, role: Role) -> bool:
         return self.person is not None and self.person.role.covers(role)

@@ -34,12 +34,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something, for the rules and for the journal. `system` acts at first start and for packs."""
+    """Who does something, for the rules and for the journal. `system` acts at first start and for packs.
+
+    `unit_id`: the unit that the person belongs to, None for the whole site.
+    """
 
     id: str
     name: str
     role: Role
     address: str = ""
+    unit_id: str | None = None
 
 
 SYSTEM = Actor(id="system", name="system", role=Role.ADMINISTRATOR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from signage.clock import to_ms
 from signage.core.people import Actor, Role
 from signage.core.playlists import Mode, Playlist
 from signage.editing import check as checks
@@ -14,7 +15,7 @@ from signage.editing.rules import MOST_PER_DAY as MOST_PER_DAY
 from signage.editing.rules import MOST_WEIGHT as MOST_WEIGHT
 from signage.errors import Code, Conflict, Invalid, NotFound
 from signage.events import PlaylistChanged
-from signage.storage import contents, playlists, schedules, screens
+from signage.storage import contents, emergencies, playlists, schedules, screens
 from signage.storage.playlists import Record
 
 NOUN = "playlist"
@@ -134,12 +135,13 @@ def withdraw(desk: Desk, actor: Actor, playlist_id: str) -> Record:
 
 
 def delete(desk: Desk, actor: Actor, playlist_id: str) -> None:
-    """Raises PL03 while a schedule or a screen names it. Role EDITOR, for a released one APPROVER."""
+    """Raises PL03 while a schedule, a screen or a running emergency names it. Role EDITOR; of a released one APPROVER."""
     with desk.work(actor, Role.EDITOR) as work:
         record = _get(work, playlist_id)
         if record.released is not None:
             require(actor, Role.APPROVER)
         where = schedules.using(work.tx, playlist_id) + screens.with_base(work.tx, playlist_id)
+        where += emergencies.using(work.tx, playlist_id, to_ms(work.now))
         if where:
             raise IN_USE(id=playlist_id, where=", ".join(where[:5]))
         playlists.delete(work.tx, playlist_id)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from signage.core import timing
 from signage.core.people import Actor, Role
-from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
+from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Rung, Schedule
 from signage.editing import check as checks
+from signage.editing import shares
 from signage.editing.desk import Desk, Work
 from signage.editing.naming import free_id
 from signage.errors import Code, Conflict, Invalid, NotFound
 from signage.events import ScheduleChanged
-from signage.storage import documents, playlists, schedules, screens, units
+from signage.storage import calendars, documents, playlists, schedules, screens, units
 
 NOUN = "schedule"
 PRIORITIES = 1000
@@ -55,27 +57,32 @@ TAKEN = Code(
 
 
 def check(schedule: Schedule) -> Schedule:
-    """The schedule as it is kept. Raises SD… and CT…."""
+    """The schedule as it is kept, without what does not count on its rung. Raises SD…, CT… and TL…."""
     checks.identifier(schedule.id)
     named = checks.name(schedule.name)
-    if not schedule.weekdays:
+    if not schedule.weekdays and schedule.recurrence is None:
         raise NO_WEEKDAY(field="weekdays")
     for weekday in schedule.weekdays - EVERY_DAY:
         checks.number(weekday, "weekdays", 0, 6)
     checks.number(schedule.start, "start", 0, DAY_MINUTES - 1)
     checks.number(schedule.end, "end", 0, DAY_MINUTES)
-    if schedule.start == schedule.end:
+    if schedule.start == schedule.end and schedule.minutes is None and not schedule.dayparts:
         raise NO_LENGTH(field="end")
     checks.dates(schedule.from_date, schedule.until_date, "until_date")
+    timing.check(schedule)
     checks.number(schedule.priority, "priority", -PRIORITIES, PRIORITIES)
+    shares.check(schedule)
     if not schedule.screen_ids and not schedule.unit_ids:
         raise NO_SCREEN(field="screen_ids")
     # up to midnight is 24:00 of the same day, not an empty window of the next
-    return replace(schedule, name=named, end=schedule.end or DAY_MINUTES)
+    kept = replace(schedule, name=named, end=schedule.end or DAY_MINUTES)
+    return kept if kept.rung is Rung.SHARE else replace(kept, share=0)
 
 
 def save(desk: Desk, actor: Actor, schedule: Schedule, *, new: bool = False) -> Schedule:
-    """In force at once. `new`: raises SD06 when the id is taken. Role APPROVER."""
+    """In force at once. `new`: raises SD06 when the id is taken. Raises SD12 or SD13 for shares that do not fit, SD15
+    for another's mandatory one. Role APPROVER.
+    """
     kept = check(schedule)
     with desk.work(actor, Role.APPROVER) as work:
         before = schedules.get(work.tx, kept.id)
@@ -84,6 +91,9 @@ def save(desk: Desk, actor: Actor, schedule: Schedule, *, new: bool = False) -> 
         _check_names(work, kept)
         if before == kept:
             return kept
+        shares.check_owner(work, actor, before, kept)
+        shares.check_place(work, kept)
+        shares.check_fit(work, kept)
         schedules.save(work.tx, kept)
         work.note("saved", NOUN, kept.id, _changes(before, kept))
         work.tell(ScheduleChanged(kept.id))
@@ -96,6 +106,7 @@ def delete(desk: Desk, actor: Actor, schedule_id: str) -> None:
         schedule = schedules.get(work.tx, schedule_id)
         if schedule is None:
             raise UNKNOWN(id=schedule_id)
+        shares.check_owner(work, actor, schedule, None)
         schedules.delete(work.tx, schedule_id)
         work.note("deleted", NOUN, schedule_id, _changes(None, schedule))
         work.tell(ScheduleChanged(schedule_id))
@@ -116,6 +127,9 @@ def _check_names(work: Work, schedule: Schedule) -> None:
     for unit_id in sorted(schedule.unit_ids):
         if units.get(work.tx, unit_id) is None:
             raise NOBODY(field="unit_ids", what=unit_id)
+    if schedule.owner_id is not None and units.get(work.tx, schedule.owner_id) is None:
+        raise NOBODY(field="owner_id", what=schedule.owner_id)
+    timing.check(schedule, calendars.dayparts(work.tx))
 
 
 def _changes(before: Schedule | None, after: Schedule) -> dict[str, object]:

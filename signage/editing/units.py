@@ -76,7 +76,11 @@ def delete(desk: Desk, actor: Actor, unit_id: str) -> None:
             *units.below(work.tx, unit_id),
             *screens.of_unit(work.tx, unit_id),
             *people.of_unit(work.tx, unit_id),
-            *(schedule.id for schedule in schedules.all(work.tx) if unit_id in schedule.unit_ids),
+            *(
+                schedule.id
+                for schedule in schedules.all(work.tx)
+                if unit_id in schedule.unit_ids or unit_id == schedule.owner_id
+            ),
             *contents.of_unit(work.tx, unit_id),
         ]
         if where:
