@@ -135,7 +135,7 @@ def withdraw(desk: Desk, actor: Actor, playlist_id: str) -> Record:
 
 
 def delete(desk: Desk, actor: Actor, playlist_id: str) -> None:
-    """Raises PL03 while a schedule, a screen or a running emergency names it. Role EDITOR; of a released one APPROVER."""
+    """Raises PL03 while a schedule, screen or running emergency names it. Role EDITOR; of a released one APPROVER."""
     with desk.work(actor, Role.EDITOR) as work:
         record = _get(work, playlist_id)
         if record.released is not None:
