@@ -27,8 +27,8 @@ class LaneCoverage:
     items: int
     needed: int
     days: int
-    places: Fraction
-    quota: int
+    places: Fraction = Fraction(0)
+    quota: int = 0
 
     @property
     def missing(self) -> int:
