@@ -1,4 +1,4 @@
-"""`python -m bench [compile render memory glass fanout]`: runs the measurements and prints their figures."""
+"""`python -m bench [NAME …]`: runs all measurements, or those named, and prints their figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import sys
 import time
 
-ALL = ("compile", "render", "memory", "glass", "fanout")
+ALL = ("compile", "rotation", "explain", "province", "render", "memory", "glass", "fanout")
 
 
 def main(names: list[str]) -> int:

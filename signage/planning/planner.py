@@ -21,6 +21,7 @@ from signage.planning.channels import Channel, Tuner
 from signage.planning.facts import Facts, Reader
 from signage.planning.fingerprints import Fingerprints, Grounds, running
 from signage.planning.programme import Programme, programme
+from signage.planning.skeletons import Skeletons
 from signage.planning.studio import Studio
 from signage.planning.sweep import sweep
 from signage.planning.tuning import Assignments
@@ -30,9 +31,9 @@ from signage.protocol.manifest import canonical, revision_of
 from signage.protocol.signing import Signer
 from signage.storage import blobs as blob_table
 from signage.storage import channels as channel_table
-from signage.storage.blobs import Blobs
+from signage.storage.blobs import Blob, Blobs
 from signage.storage.channels import Channel as Stored
-from signage.storage.engine import Database, Transaction
+from signage.storage.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -85,8 +86,10 @@ class Planner:
         self._signer = signer
         self._reader = Reader(database)
         self._studio = Studio(database, blobs)
+        self._skeletons = Skeletons()
         self._assignments = Assignments(database, signer)
         self._tuned: tuple[tuple[object, ...], dict[str, Channel]] = ((), {})
+        self._there: set[str] = set()  # files seen in the plan in hand
         self._lock = threading.Lock()
 
     def plan(self, screen_ids: Collection[str] | None = None) -> int:
@@ -102,6 +105,7 @@ class Planner:
             channels = self._channels(facts)
             if screen_ids is not None:
                 channels = {name: channels[name] for name in screen_ids if name in channels}
+            self._there = set()
             changed, drafts, since = 0, list[Draft](), time.monotonic()
             for channel, grounds in self._due(channels.values(), facts, now):
                 try:
@@ -175,38 +179,43 @@ class Planner:
         made = programme(channel, facts, self._studio)
         if not self._whole(made, now):
             self._studio.forget()
+            self._there.clear()
             made = programme(channel, facts, self._studio)
-        timeline = compile_timeline(made.facts, _first_day(channel, now), DAYS)
+        timeline = self._skeletons.timeline(made.facts, _first_day(channel, now), DAYS)
         data = manifest_bytes(channel, timeline, made.stored)
         self._blobs.put(data, MANIFEST_TYPE)
         return Draft(channel, revision_of(data), len(data), grounds)
 
     def _whole(self, made: Programme, now: datetime) -> bool:
-        """Whether every file is there; notes that they are needed."""
-        return all(self._blobs.touch(asset, now.timestamp()) for asset in made.stored)
+        """Whether every file is there; notes that they are needed. Each file is looked at once in a plan."""
+        new = made.stored.keys() - self._there
+        self._there |= new
+        return all(self._blobs.touch(asset, now.timestamp()) for asset in new)
 
     def _announce(self, drafts: Collection[Draft], epoch: int, now_ms: int) -> int:
-        """Signs and keeps what is new in one transaction, then tells it."""
+        """Signs and keeps what is new in one transaction, then tells it; how many."""
         if not drafts:
             return 0
         with self._database.write() as tx:
-            events = [event for draft in drafts if (event := self._sign(tx, draft, epoch, now_ms)) is not None]
-        for event in events:
-            self._bus.publish(event)
-        return len(events)
+            before = channel_table.find(tx, [draft.channel.id for draft in drafts])
+            signed = [self._sign(draft, before.get(draft.channel.id), epoch, now_ms) for draft in drafts]
+            rows = [row for row in signed if row is not None]
+            blob_table.register_all(tx, [Blob(draft.revision, draft.size, MANIFEST_TYPE) for draft in drafts])
+            channel_table.save_all(tx, rows)
+        new = [row for row in rows if row.id not in before or row.notice != before[row.id].notice]
+        for row in new:
+            self._bus.publish(ChannelPlanned(row.id, row.revision, row.sequence, row.notice))
+        return len(new)
 
-    def _sign(self, tx: Transaction, draft: Draft, epoch: int, now_ms: int) -> ChannelPlanned | None:
-        """The channel's next notice; None when it says what is known. Another process may have planned meanwhile: what
-        it made of newer facts stays."""
-        blob_table.register(tx, draft.revision, draft.size, MANIFEST_TYPE)
-        before = channel_table.get(tx, draft.channel.id)
+    def _sign(self, draft: Draft, before: Stored | None, epoch: int, now_ms: int) -> Stored | None:
+        """The channel's row with its next notice, or with the one it has when that says the same. None when another
+        process planned it meanwhile from newer facts: that stays."""
         grounds = Grounds.read(before.facts) if before is not None else Grounds(0, "", {})
         if before is not None and before.epoch == epoch:
             if grounds.head > draft.grounds.head:
                 return None
             if before.revision == draft.revision:
-                channel_table.save(tx, replace(before, facts=draft.grounds.text()))
-                return None
+                return replace(before, facts=draft.grounds.text())
         document = Notice(
             type="notice",
             channel=draft.channel.id,
@@ -216,11 +225,8 @@ class Planner:
             sequence=before.sequence + 1 if before is not None else 1,
             urgent=draft.grounds.urgent_after(grounds, now_ms),
         )
-        notice = canonical(self._signer.sign(document))
-        sequence = document.sequence
-        row = Stored(draft.channel.id, draft.revision, draft.size, sequence, epoch, notice, draft.grounds.text())
-        channel_table.save(tx, row)
-        return ChannelPlanned(draft.channel.id, draft.revision, sequence, notice)
+        notice, facts = canonical(self._signer.sign(document)), draft.grounds.text()
+        return Stored(draft.channel.id, draft.revision, draft.size, document.sequence, epoch, notice, facts)
 
 
 def _first_day(channel: Channel, at: datetime) -> date:

@@ -76,7 +76,7 @@ class Studio:
 
     def _recall(self, asked: Iterable[Inputs]) -> None:
         """Brings what the table knows of these into memory. Of whom a file was lost is drawn again."""
-        keys = {_key(inputs): inputs for inputs in asked if inputs not in self._known}
+        keys = {key_of(inputs): inputs for inputs in asked if inputs not in self._known}
         if not keys:
             return
         with self._database.read() as tx:
@@ -106,7 +106,7 @@ class Studio:
         with self._database.write() as tx:
             for page in stored:
                 register(tx, page.asset, page.size, page.type)
-            renders.put(tx, _key(inputs), stored)
+            renders.put(tx, key_of(inputs), stored)
         self._remember(inputs, stored)
         return stored
 
@@ -116,5 +116,6 @@ class Studio:
             self._known.popitem(last=False)
 
 
-def _key(inputs: Inputs) -> str:
+def key_of(inputs: Inputs) -> str:
+    """Where the table keeps what was made of these inputs; the same in every process."""
     return digest_of(repr(astuple(inputs)))

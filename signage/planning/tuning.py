@@ -60,7 +60,7 @@ class Assignments:
         left = [row for row in due if self._known.get(row[0], (0, ()))[1] != row[1]]
         if not left:
             return []
-        signed: list[tuple[str, Said, int]] = []
+        signed: dict[str, channel_table.Assignment] = {}
         events: list[ScreenTuned] = []
         with self._database.write() as tx:
             now_stored = channel_table.assignments_of(tx, [screen_id for screen_id, _, _ in left])
@@ -71,10 +71,11 @@ class Assignments:
                     continue
                 document = canonical(self._signer.sign(_assignment(screen_id, said, before + 1)))
                 channel_id = str(said[2])
-                channel_table.save_assignment(tx, screen_id, channel_id, before + 1, document)
-                signed.append((screen_id, said, before + 1))
+                signed[screen_id] = channel_table.Assignment(channel_id, before + 1, document)
                 events.append(ScreenTuned(screen_id, channel_id, document))
-        self._known.update({screen_id: (sequence, said) for screen_id, said, sequence in signed})
+            channel_table.save_assignments(tx, signed)
+        said_now = {screen_id: said for screen_id, said, _ in left}
+        self._known.update({screen_id: (one.sequence, said_now[screen_id]) for screen_id, one in signed.items()})
         return events
 
 

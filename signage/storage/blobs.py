@@ -11,8 +11,8 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -38,7 +38,12 @@ class Blob:
 
 def register(tx: Transaction, sha256: str, size: int, media_type: str) -> None:
     """Notes a file that is in place; once noted it stays as it is."""
-    add_new(tx, blobs, [{"sha256": sha256, "size": size, "type": media_type}])
+    register_all(tx, [Blob(sha256, size, media_type)])
+
+
+def register_all(tx: Transaction, some: Iterable[Blob]) -> None:
+    """`register` of many."""
+    add_new(tx, blobs, [asdict(blob) for blob in some])
 
 
 def types(tx: Transaction) -> dict[str, str]:

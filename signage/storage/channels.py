@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, select
 
 from signage.storage.engine import Transaction
-from signage.storage.rows import put
+from signage.storage.rows import put_all
 from signage.storage.tables import assignments, channels
 
 
@@ -46,9 +46,17 @@ def all(tx: Transaction) -> list[Channel]:  # noqa: A001 - the same word for eve
     return [Channel(**row._mapping) for row in tx.execute(select(channels).order_by(channels.c.id))]
 
 
+def find(tx: Transaction, ids: Collection[str]) -> dict[str, Channel]:
+    """By id; unknown ones are left out."""
+    return {row.id: Channel(**row._mapping) for row in tx.execute(select(channels).where(channels.c.id.in_(ids)))}
+
+
 def save(tx: Transaction, channel: Channel) -> None:
-    columns = asdict(channel)
-    put(tx, channels, {"id": columns.pop("id")}, columns)
+    save_all(tx, [channel])
+
+
+def save_all(tx: Transaction, some: Sequence[Channel]) -> None:
+    put_all(tx, channels, "id", [asdict(channel) for channel in some])
 
 
 def prune(tx: Transaction, keep: Collection[str]) -> list[str]:
@@ -94,8 +102,12 @@ def in_use(tx: Transaction) -> list[str]:
 
 
 def save_assignment(tx: Transaction, screen_id: str, channel_id: str, sequence: int, document: bytes) -> None:
-    columns = {"channel_id": channel_id, "sequence": sequence, "document": document}
-    put(tx, assignments, {"screen_id": screen_id}, columns)
+    save_assignments(tx, {screen_id: Assignment(channel_id, sequence, document)})
+
+
+def save_assignments(tx: Transaction, some: Mapping[str, Assignment]) -> None:
+    """By screen id."""
+    put_all(tx, assignments, "screen_id", [{"screen_id": name, **asdict(one)} for name, one in some.items()])
 
 
 def tuned(tx: Transaction, channel_id: str) -> list[str]:
