@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from signage import app
+from signage.cli import sources
 from signage.cli.arguments import add_data
 from signage.clock import from_ms, to_ms
 from signage.config import Settings
-from signage.core.people import SYSTEM
 from signage.core.timeline import Segment, Timeline, locate
-from signage.editing import packs
 from signage.errors import Code, Invalid
 from signage.planning.planner import DAYS, Plan, Planner
 
-TIME_WRONG = Code(
-    "CF04",
-    Invalid,
-    "{field} has to be a date or a date with a time, such as 2026-11-22 or 2026-11-22T07:30; this is {value}.",
-    "{field} phải là ngày hoặc ngày kèm giờ, ví dụ 2026-11-22 hoặc 2026-11-22T07:30; đang là {value}.",
-)
 RANGE_WRONG = Code(
     "CF05",
     Invalid,
@@ -60,44 +49,18 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
-    with _planner(settings, args.pack) as planner:
-        now = app.clock_of(settings).now()
+    with sources.workbench(settings, args.pack) as bench:
+        planner = bench.planner
+        now = bench.clock.now()
         plan = planner.preview(args.screen, now)
         zone = ZoneInfo(plan.screen.zone)
-        since = _instant(args.since, "--from", zone) if args.since else now
-        until = _instant(args.until, "--until", zone) if args.until else since + timedelta(days=1)
+        since = sources.instant(args.since, "--from", zone) if args.since else now
+        until = sources.instant(args.until, "--until", zone) if args.until else since + timedelta(days=1)
         if not since < until <= since + timedelta(days=366):
             raise RANGE_WRONG()
         rows = list(_rows(planner, plan, since, until))
     print(_as_json(plan, rows) if args.json else _as_text(plan, rows))
     return 0
-
-
-@contextmanager
-def _planner(settings: Settings, pack: str | None) -> Iterator[Planner]:
-    """A planner on the database, or on a database in a temporary folder into which only the pack was loaded."""
-    if pack is None:
-        with app.workbench(settings) as bench:
-            yield bench.planner
-        return
-    with tempfile.TemporaryDirectory(prefix="signage-plan-") as folder:
-        alone = settings.model_copy(update={"data": Path(folder), "database": ""})
-        with app.workbench(alone) as bench:
-            for path in packs.with_required(Path(pack)):
-                packs.load(bench.desk, SYSTEM, path)
-            yield bench.planner
-
-
-def _instant(text: str, field: str, zone: ZoneInfo) -> datetime:
-    """A local date (midnight) or date and time of the screen, or one with its own offset, as UTC. Raises CF04."""
-    try:
-        if len(text) == len("2026-11-22"):
-            day = date.fromisoformat(text)
-            return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise TIME_WRONG(field=field, value=repr(text)) from error
-    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def _rows(planner: Planner, plan: Plan, since: datetime, until: datetime) -> Iterator[Row]:
