@@ -21,10 +21,11 @@ Box = tuple[int, int, int, int]
 """Left, top, width, height in pixels."""
 
 
-def text(image: Image.Image, page: TextPage, box: Box, colour: tuple[int, int, int]) -> None:
+def text(image: Image.Image, page: TextPage, box: Box, colour: tuple[int, int, int], margin: int | None = None) -> None:
     """Draws a laid-out page into a box of the picture: its ink in the middle, line by line and as a whole.
 
-    The page must have been laid out for a frame no larger than the box; then no ink is outside it.
+    With `margin`, lines begin so far from the box's left side instead. The page must have been laid out for a frame no
+    larger than the box (and the margin); then no ink is outside it.
     """
     left, top, width, height = box
     inks = [shaping.line(pieces, page.size) for pieces in page.lines]
@@ -33,7 +34,8 @@ def text(image: Image.Image, page: TextPage, box: Box, colour: tuple[int, int, i
     last_bottom = step * (len(inks) - 1) + inks[-1].image.height - inks[-1].above
     baseline = top + first_top + (height - first_top - last_bottom) // 2
     for ink in inks:
-        image.paste(colour, (left + (width - ink.image.width) // 2, baseline - ink.above), ink.image)
+        indent = (width - ink.image.width) // 2 if margin is None else margin
+        image.paste(colour, (left + indent, baseline - ink.above), ink.image)
         baseline += step
 
 

@@ -2,114 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PIL import Image
 
 from signage.core.content import Content, Variant
 from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
-from signage.errors import Code, Invalid, SignageError
-from signage.rendering import board, fonts, lines, phrases, pictures, reading, sayings, shaping
+from signage.errors import Invalid
+from signage.rendering import board, fonts, light, lines, looks, phrases, pictures, reading, sayings
+from signage.rendering.facts import fill_all
+from signage.rendering.kinds.fields import wrong
+from signage.rendering.legibility import Report, fits
 from signage.rendering.lines import SAFE, SMALLEST, Frame, TextPage
+from signage.rendering.looks import Look
 from signage.rendering.page import PNG, Page
+from signage.rendering.placement import (
+    GLYPH_MISSING,
+    LINES_DIFFER,
+    LINES_TOO_WIDE,
+    MOST_PAGES,
+    TEXT_EMPTY,
+    TOO_LONG,
+    TOO_SMALL,
+    as_written,
+    laid_out,
+    page_text,
+    too_long,
+)
 from signage.rendering.sayings import Saying
 from signage.rendering.words import words
 
-_CAP_HEIGHT = 0.714  # of Noto Sans Bold, in ems
-_METRES_A_MM = 0.2  # letters a two-hundredth of the distance: Vietnamese marks are a quarter of the letter
+__all__ = [
+    "GLYPH_MISSING",
+    "LINES_DIFFER",
+    "LINES_TOO_WIDE",
+    "MOST_PAGES",
+    "TEXT_EMPTY",
+    "TOO_LONG",
+    "TOO_SMALL",
+    "Report",
+    "fits",
+    "last_resort",
+    "render",
+]
 
 _ALIKE = 1.25  # letters of one content differ by no more
 _LABEL = 0.55  # of a number's size, for what it counts
-MOST_PAGES = 24  # nobody waits for more
-
-GLYPH_MISSING = Code(
-    "RN01",
-    Invalid,
-    "No font here has these characters: {characters}. Please write the text without them.",
-    "Không có phông chữ cho các ký tự: {characters}. Xin viết lại nội dung, bỏ các ký tự này.",
-)
-TOO_SMALL = Code(
-    "RN02",
-    Invalid,
-    "“{word}” does not fit on the {width}×{height} board: in letters of {least} px, the smallest that can be read, it "
-    "takes {wide}×{high} px, and {free_width}×{free_height} are free. Please use shorter words, or put a soft hyphen "
-    "where the word may break.",
-    "“{word}” không vừa bảng {width}×{height}: với cỡ chữ {least} px, cỡ nhỏ nhất còn đọc được, từ này chiếm "
-    "{wide}×{high} điểm ảnh, trong khi chỗ trống là {free_width}×{free_height}. Xin dùng từ ngắn hơn, hoặc đặt dấu "
-    "ngắt mềm ở chỗ có thể tách từ.",
-)
-TEXT_EMPTY = Code(
-    "RN03",
-    Invalid,
-    "There is nothing to read in this text. Please write at least one word.",
-    "Nội dung chưa có chữ nào để đọc. Xin viết ít nhất một từ.",
-)
-TOO_LONG = Code(
-    "RN10",
-    Invalid,
-    "The text would need {pages} pages on the {width}×{height} board; at most {most} are shown. Please shorten it.",
-    "Nội dung cần {pages} trang trên bảng {width}×{height}; chỉ chiếu tối đa {most} trang. Xin rút gọn nội dung.",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How a text will read on a board.
-
-    `size`: of the letters, px to the em, the smallest of all pages; `lines`: of each page; `seconds`: of each page.
-    `warning`: the letters are below 20 px, where some marks come near to each other. `metres`: from how far the capital
-    letters can be read at ease, None without the pitch.
-    """
-
-    size: int
-    lines: tuple[tuple[str, ...], ...]
-    seconds: tuple[float, ...]
-    warning: bool
-    metres: float | None = None
-
-    @property
-    def pages(self) -> int:
-        return len(self.lines)
-
-
-def fits(text: str, panel: Panel, pitch_mm: float | None = None) -> Report:
-    """How the text will read on the board; `pitch_mm` is the distance of two dots (10 for P10).
-
-    GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY when it cannot be shown.
-    """
-    pages = _laid_out(text, panel, lines.frame(panel.width, panel.height))
-    if len(pages) > MOST_PAGES:
-        raise _too_long(len(pages), panel)
-    size = min(page.size for page in pages)
-    said = tuple(tuple(_line_text(pieces) for pieces in page.lines) for page in pages)
-    return Report(
-        size=size,
-        lines=said,
-        seconds=tuple(reading.slogan_ms(" ".join(page)) / 1000 for page in said),
-        warning=size < SAFE,
-        metres=None if pitch_mm is None else round(size * _CAP_HEIGHT * pitch_mm * _METRES_A_MM, 1),
-    )
 
 
 def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tuple[Page, ...]:
     """The pages of a content in one language on a board: one picture each, with the time that reading takes.
 
     A slogan or a notice is its text. An infographic is its title, then one short phrase or number a page.
-    GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases.
+    GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases; what `looks`
+    says about the editor's look and lines, LINES_TOO_WIDE and LINES_DIFFER.
     """
-    said = sayings.of(content, variant, site)
+    look = looks.of(fill_all(variant.data, site), panel)
+    said = sayings.of(content, replace(variant, data=looks.body(variant.data)), site)
     mark = sayings.sample_mark(variant.language) if content.sample else ""
-    return _Pages(panel, mark).of(said)
+    return _Pages(panel, look, mark).of(said)
 
 
 class _Pages:
     """Draws the sayings of one content on one board."""
 
-    def __init__(self, panel: Panel, mark: str) -> None:
+    def __init__(self, panel: Panel, look: Look, mark: str) -> None:
         self.panel = panel
+        self.look = look
         self.mark = mark
-        self.colour = board.COLOURS[panel.colour]
         whole = lines.frame(panel.width, panel.height)
         self.strip = _strip(panel, mark) if mark else None
         above = self.strip[1] if self.strip else 0
@@ -117,24 +78,32 @@ class _Pages:
         self.frame = Frame(whole.width, whole.height - above, whole.lines, whole.readable) if above else whole
 
     def of(self, said: tuple[Saying, ...]) -> tuple[Page, ...]:
-        laid = [_laid_out(saying.text, self.panel, self.frame) for saying in said]
-        if len(said) > 1:  # phrases of one content in letters of about one size
-            most = max(SAFE, round(min(max(page.size for page in pages) for pages in laid) * _ALIKE))
-            laid = [_laid_out(saying.text, self.panel, self.frame, most) for saying in said]
+        laid = self._laid(said)
         pages: list[Page] = []
         for saying, texts in zip(said, laid, strict=True):
             hero = self._hero(saying)
             pages.extend(hero if hero else [self._page(saying, text) for text in texts])
         pages = self._marked(pages)
         if len(pages) > MOST_PAGES:
-            raise _too_long(len(pages), self.panel)
+            raise too_long(len(pages), self.panel)
         return tuple(pages)
+
+    def _laid(self, said: tuple[Saying, ...]) -> list[tuple[TextPage, ...]]:
+        if self.look.pages is not None:  # lines of an editor belong to a text, not to the parts of a figure
+            if len(said) > 1:
+                raise wrong("boards", looks.TEXT_ONLY)
+            return [as_written(said[0].text, self.look.pages, self.panel, self.frame)]
+        laid = [laid_out(saying.text, self.panel, self.frame) for saying in said]
+        if len(said) > 1:  # phrases of one content in letters of about one size
+            most = max(SAFE, round(min(max(page.size for page in pages) for pages in laid) * _ALIKE))
+            laid = [laid_out(saying.text, self.panel, self.frame, most) for saying in said]
+        return laid
 
     def _canvas(self) -> Image.Image:
         image = Image.new("RGB", (self.panel.width, self.panel.height))
         if self.strip:
             text, height = self.strip
-            board.text(image, text, (0, 0, self.panel.width, height), board.EMPHASIS)
+            board.text(image, text, (0, 0, self.panel.width, height), self.look.emphasis)
         return image
 
     def _box(self) -> board.Box:
@@ -142,8 +111,15 @@ class _Pages:
 
     def _page(self, saying: Saying, text: TextPage) -> Page:
         image = self._canvas()
-        board.text(image, text, self._box(), board.EMPHASIS if saying.emphasis else self.colour)
-        return _picture(image, _ms(saying, " ".join(_line_text(pieces) for pieces in text.lines)))
+        self._text(image, text, self._box(), strong=saying.emphasis)
+        return self._picture(image, _ms(saying, page_text(text)))
+
+    def _text(self, image: Image.Image, text: TextPage, box: board.Box, *, strong: bool) -> None:
+        colour = self.look.emphasis if strong else self.look.colour
+        board.text(image, text, box, colour, self.look.margin(self.panel))
+
+    def _picture(self, image: Image.Image, ms: int) -> Page:
+        return _picture(light.bounded(image) if self.look.night else image, ms)
 
     def _hero(self, saying: Saying) -> list[Page]:
         """A number large above what it counts, on one page; nothing where there is no number or no room for it."""
@@ -160,16 +136,16 @@ class _Pages:
             return []
         image, (left, top, width, height) = self._canvas(), self._box()
         margin = (height - self.frame.height) // 2 if not self.strip else 0
-        board.text(image, number[0], (left, top + margin, width, upper), board.EMPHASIS)
-        board.text(image, label[0], (left, top + margin + upper, width, lower), self.colour)
-        return [_picture(image, _ms(saying, saying.text))]
+        self._text(image, number[0], (left, top + margin, width, upper), strong=True)
+        self._text(image, label[0], (left, top + margin + upper, width, lower), strong=False)
+        return [self._picture(image, _ms(saying, saying.text))]
 
     def _marked(self, pages: list[Page]) -> list[Page]:
         """Where a board has no room for the mark on each page, the mark has a page before every third."""
         if not self.mark or self.strip:
             return pages
         saying = Saying(self.mark, emphasis=True)
-        marks = [self._page(saying, text) for text in _laid_out(self.mark, self.panel, self.frame)]
+        marks = [self._page(saying, text) for text in laid_out(self.mark, self.panel, self.frame)]
         out: list[Page] = []
         for n, page in enumerate(pages):
             out.extend((*(marks if n % 3 == 0 else ()), page))
@@ -183,42 +159,6 @@ def _strip(panel: Panel, mark: str) -> tuple[TextPage, int] | None:
     height = max(SMALLEST + 8, panel.height // 7)
     laid = lines.layout(phrases.words(mark), Frame(panel.width - 4, height - 2, 1, SMALLEST))
     return (laid[0], height) if len(laid) == 1 and len(laid[0].lines) == 1 else None
-
-
-def _laid_out(text: str, panel: Panel, frame: Frame, most: int = lines.LARGEST) -> tuple[TextPage, ...]:
-    split = phrases.words(text)
-    if not any(char.isalnum() for word in split for char in word.text):
-        raise TEXT_EMPTY(field="text")
-    if missing := fonts.uncovered("".join(word.text for word in split), fonts.BOARD):
-        raise GLYPH_MISSING(field="text", characters=fonts.named(missing))
-    laid = lines.layout(split, frame, most)
-    if not laid:
-        raise _too_small(split, panel, frame)
-    return laid
-
-
-def _too_small(split: tuple[phrases.Word, ...], panel: Panel, frame: Frame) -> SignageError:
-    """Which word is at fault, and what it would need."""
-    word = max((word.text for word in split), key=lambda text: shaping.line_width(((text, False),), SMALLEST))
-    return TOO_SMALL(
-        field="text",
-        word=word,
-        width=panel.width,
-        height=panel.height,
-        least=SMALLEST,
-        wide=shaping.line_width(((word, False),), SMALLEST),
-        high=max(lines.needed_height((((each.text, False),),), SMALLEST) for each in split),
-        free_width=frame.width,
-        free_height=frame.height,
-    )
-
-
-def _too_long(pages: int, panel: Panel) -> SignageError:
-    return TOO_LONG(field="text", pages=pages, width=panel.width, height=panel.height, most=MOST_PAGES)
-
-
-def _line_text(pieces: tuple[tuple[str, bool], ...]) -> str:
-    return "".join(text + (" " if spaced else "") for text, spaced in pieces)
 
 
 def _ms(saying: Saying, text: str) -> int:
@@ -239,7 +179,7 @@ def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
     pages: list[Page] = []
     for text in said:
         try:
-            pages.extend(_Pages(panel, "").of((Saying(text),)))
+            pages.extend(_Pages(panel, looks.plain(panel), "").of((Saying(text),)))
         except Invalid:
             continue
     return tuple(pages) or (_picture(_border(panel), reading.LEAST_MS),)

@@ -62,8 +62,13 @@ Breaks = tuple[tuple[tuple[int, int], ...], ...]
 def frame(width: int, height: int) -> Frame:
     """The frame of a board: even margins of a forty-eighth; one line below 40 rows, two up to 64, else four."""
     lines = 1 if height < 40 else 2 if height <= 64 else 4
-    across, down = max(1, width // 48), height // 48
+    across, down = margin(width), height // 48
     return Frame(width - 2 * across, height - 2 * down, lines, max(SAFE, height // 7))
+
+
+def margin(width: int) -> int:
+    """The columns kept free on each side of a board."""
+    return max(1, width // 48)
 
 
 def gap(size: int) -> int:

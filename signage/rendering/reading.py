@@ -47,7 +47,12 @@ def _clamped(ms: float) -> int:
 
 def slogan_ms(text: str) -> int:
     """For passers-by: 2 s and 0.6 s a syllable, 4 s to 20 s."""
-    return _clamped(2_000 + 600 * syllables(text))
+    return _clamped(slogan_needed_ms(text))
+
+
+def slogan_needed_ms(text: str) -> int:
+    """What reading takes, however long that is."""
+    return 2_000 + 600 * syllables(text)
 
 
 def infographic_ms(text: str) -> int:

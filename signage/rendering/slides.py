@@ -22,7 +22,7 @@ from signage.core.timeline import CueKind
 from signage.errors import Code, Invalid
 from signage.rendering import facts as site_facts
 from signage.rendering import frame as frames
-from signage.rendering import motif, phrases, reading, subset, tokens, typesetting
+from signage.rendering import looks, motif, phrases, reading, subset, tokens, typesetting
 from signage.rendering.kinds import counts, facts, procedure, share, statement, steps, topics, trend
 from signage.rendering.kinds.fields import Fields
 from signage.rendering.kinds.sheet import Kind as Drawing
@@ -75,7 +75,7 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     RN49), a text is too long for a slide (RN46), nothing is left to show (RN48).
     """
     text = site_facts.fill(variant.text, site)
-    data = site_facts.fill_all(variant.data, site)
+    data = looks.body(site_facts.fill_all(variant.data, site))
     if content.kind in (Kind.SLOGAN, Kind.NOTICE) or (content.kind is Kind.GUIDE and not data):
         return _statement(content, text, variant.language, panel, site)
     if content.kind not in (Kind.INFOGRAPHIC, Kind.GUIDE):

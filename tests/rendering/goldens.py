@@ -21,6 +21,11 @@ COUNTS = Content(
     sample=True,
 )
 
+
+def styled(text: str, data: dict[str, object]) -> Content:
+    return Content("test", Kind.SLOGAN, (Variant("vi", text, data),))
+
+
 CASES: dict[str, tuple[Content, Panel]] = {
     "comma-192x64": (slogan("Văn bản rõ ràng, dân dễ làm theo"), panel(192, 64)),
     "one-line-192x32": (slogan("Nụ cười khi đón, lời cảm ơn khi tiễn"), panel(192, 32, LedColour.GREEN)),
@@ -31,6 +36,17 @@ CASES: dict[str, tuple[Content, Panel]] = {
     "khmer-192x64": (slogan("ខ្មែរ\u200bខ្មែរ xin chào"), panel(192, 64)),
     "number-192x64": (COUNTS, panel(192, 64)),
     "sample-256x128": (COUNTS, panel(256, 128)),
+    "night-320x160": (
+        styled(
+            "Một lần nộp đủ, không phải đi lại",
+            {
+                "board": {"theme": "night", "align": "left"},
+                "boards": {"320x160": [["Một lần nộp đủ,", "không phải", "đi lại"]]},
+            },
+        ),
+        panel(320, 160),
+    ),
+    "coloured-192x64": (styled("Nụ cười khi đón", {"board": {"colour": "#ffd080"}}), panel(192, 64)),
     "card-128x64": (slogan("", Kind.TEST_CARD), panel(128, 64)),
 }
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,7 @@ from signage.core.content import Content, Kind, Variant
 from signage.core.screens import LedColour, Panel, PanelKind, Site
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
-from signage.rendering import board, glyphs, led, lines, reading, shaping
+from signage.rendering import board, glyphs, led, light, lines, reading, shaping
 from tests.rendering import goldens
 from tests.rendering.boards import IDS, PANELS, SITE, panel, picture, slogan, slogans
 
@@ -218,6 +219,45 @@ def test_last_resort_leaves_out_what_cannot_be_drawn() -> None:
 def test_last_resort_never_raises(name: str, hotline: str, width: int, height: int) -> None:
     for page in led.last_resort(Panel(PanelKind.LED, width, height), Site(name, hotline)):
         assert picture(page).size == (width, height)
+
+
+def styled(text: str, board_: Panel, data: dict[str, object]) -> tuple[Image.Image, ...]:
+    content = Content("test", Kind.SLOGAN, (Variant("vi", text, data),))
+    return made(content, board_)
+
+
+def test_an_editors_colour_and_margin_are_drawn() -> None:
+    (image,) = styled("Xin chào", panel(128, 32), {"board": {"colour": "#ffd080", "align": "left"}})
+    assert set(image.get_flattened_data()) == {(0, 0, 0), (255, 208, 128)}
+    assert image.getbbox()[0] == 128 // 48  # type: ignore[index]
+
+
+def test_an_editors_lines_are_drawn_on_the_board_of_that_size_alone() -> None:
+    text, own = "Văn bản rõ ràng, dân dễ làm theo", {"192x64": [["Văn bản rõ ràng,"], ["dân dễ làm theo"]]}
+    assert len(styled(text, panel(192, 64), {"boards": own})) == 2
+    assert len(shown(text, panel(192, 64))) == 1
+    assert styled(text, panel(256, 64), {"boards": own}) == shown(text, panel(256, 64))
+
+
+def test_lines_are_for_texts_and_not_for_figures() -> None:
+    with pytest.raises(SignageError) as caught:
+        made(infographic(kind="topics", parts=["Một"], boards={"192x64": [["Tình hình Một"]]}), panel(192, 64))
+    assert (caught.value.code.id, caught.value.field) == ("RN42", "boards")
+
+
+@pytest.mark.parametrize("board_", PANELS, ids=IDS)
+def test_a_night_picture_is_no_brighter_than_a_quarter(board_: Panel) -> None:
+    content = replace(goldens.COUNTS, variants=(night(goldens.COUNTS.variants[0]),))
+    for image in (
+        *made(content, board_),
+        *styled("ẪỄỖẴ MMM", board_, {"board": {"theme": "night", "colour": "white"}}),
+    ):
+        assert light.level(image) <= light.NIGHT_LEVEL
+        assert image.getbbox()
+
+
+def night(variant: Variant) -> Variant:
+    return replace(variant, data={**variant.data, "board": {"theme": "night"}})
 
 
 def answer(text: str) -> str:
