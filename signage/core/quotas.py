@@ -42,13 +42,17 @@ class Course:
         rest = Fraction(self.a_day * len(self._places(lane)), self.round)
         return self.fixed[lane] + rest
 
-    def plays(self, turn: int, days: int) -> list[int]:
-        """The places of each lane in so many days, the first of which begins at this turn. Negative days look back."""
-        had = [places * days for places in self.fixed]
-        if self.turns is not None:
-            for n, lane in enumerate(self.lanes):
-                had[lane] += self.turns.count(n, turn + days * self.a_day) - self.turns.count(n, turn)
+    def played(self, lane: int, turn: int, days: int) -> int:
+        """The places of a lane in so many days, the first of which begins at this turn. Negative days look back."""
+        had = self.fixed[lane] * days
+        if self.turns is not None and lane in self.lanes:
+            number = self.lanes.index(lane)
+            had += self.turns.count(number, turn + days * self.a_day) - self.turns.count(number, turn)
         return had
+
+    def plays(self, turn: int, days: int) -> list[int]:
+        """`played` of every lane."""
+        return [self.played(lane, turn, days) for lane in range(len(self.fixed))]
 
     def day(self, turn: int) -> list[int]:
         """The lanes of a day that begins at this turn, place by place, mixed as evenly as can be."""

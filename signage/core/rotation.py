@@ -9,7 +9,7 @@ ahead costs as much as tomorrow.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -89,37 +89,50 @@ def with_pinned(lists: Iterable[Sequence[str]], entries: Sequence[Entry]) -> lis
 
 
 class Walk:
-    """An epoch, walked from day to day: the place of each lane's next play at the start of `day`."""
+    """An epoch, walked from day to day: the place of each lane's next play at the start of `day`.
+
+    A lane's pointer is moved on only when its own items change, or the lanes whose places it takes, and at the end:
+    so a change of validity costs what changes, however many days and items there are.
+    """
 
     def __init__(self, epoch: Epoch) -> None:
         """At the epoch's first day."""
         self.epoch = epoch
         self.day = epoch.first_day
         self._turn = epoch.turn
-        self._pointers = [lane.pointer for lane in epoch.lanes]
         self._course = course_of(epoch) if epoch.lanes else None
-        changes = {first for first, _ in epoch.dates.values() if first is not None}
-        changes |= {last + ONE_DAY for _, last in epoch.dates.values() if last is not None and last < date.max}
-        self._changes = sorted(changes)
+        self._pointers = [lane.pointer for lane in epoch.lanes]
+        self._since = [(self.day, self._turn)] * len(epoch.lanes)  # what the pointers are at
+        self._changing: dict[date, list[tuple[int, int]]] = {}
+        for lane, number in self._dated():
+            first, last = epoch.dates[epoch.lanes[lane].ring[number]]
+            if first is not None:
+                self._changing.setdefault(first, []).append((lane, number))
+            if last is not None and last < date.max:
+                self._changing.setdefault(last + ONE_DAY, []).append((lane, number))
+        self._changes = sorted(self._changing)
         self._judge(self.day)
 
     def to(self, day: date) -> Walk:
         """Moves to the start of another day. Earlier ones are walked to as if all validity since had been theirs."""
         if day < self.day:
+            self._settle()
             self._judge(day)
-            self._move(day)
+            self._pass(day)
+            self._settle()
         while day > self.day:
             after = bisect_right(self._changes, self.day)
             stop = min(day, self._changes[after]) if after < len(self._changes) else day
-            self._move(stop)
-            if after < len(self._changes) and stop == self._changes[after]:
-                self._judge(stop)
+            self._pass(stop)
+            if stop in self._changing:
+                self._change(self._changing[stop])
         return self
 
     def places(self) -> list[tuple[int, str]]:
         """The day's items in the order of turns, (lane, item) each."""
         if self._course is None or self._heirs is None:
             return []
+        self._settle()
         rings, live = [lane.ring for lane in self.epoch.lanes], self._live
         following = [bisect_left(places, pointer) for places, pointer in zip(live, self._pointers, strict=True)]
         row: list[tuple[int, str]] = []
@@ -131,32 +144,61 @@ class Walk:
 
     def epoch_here(self) -> Epoch:
         """The same rotation as an epoch that begins on this day."""
+        self._settle()
         lanes = tuple(
             replace(lane, pointer=pointer) for lane, pointer in zip(self.epoch.lanes, self._pointers, strict=True)
         )
         turn = self._turn % self._course.round if self._course is not None else 0
         return replace(self.epoch, first_day=self.day, lanes=lanes, turn=turn)
 
+    def _dated(self) -> Iterator[tuple[int, int]]:
+        """The items with limits of validity, (lane, place in the ring) each."""
+        if self.epoch.dates:
+            for number, lane in enumerate(self.epoch.lanes):
+                yield from ((number, place) for place, item in enumerate(lane.ring) if item in self.epoch.dates)
+
     def _judge(self, day: date) -> None:
-        """Who is valid on this day, and who takes the turns of a lane where nobody is."""
-        dates = self.epoch.dates
-        self._live = [
-            [n for n, item in enumerate(lane.ring) if item not in dates or valid(dates, item, day)]
-            for lane in self.epoch.lanes
-        ]
+        """Who is valid on that day, and who takes the places of a lane where nobody is."""
+        self._live = [list(range(len(lane.ring))) for lane in self.epoch.lanes]
+        for lane, number in self._dated():
+            self._judge_one(lane, number, day)
         self._heirs = _heirs(self._live)
 
-    def _move(self, day: date) -> None:
-        """On to `day`, or back, with the validity judged last."""
+    def _judge_one(self, lane: int, number: int, day: date) -> None:
+        live = self._live[lane]
+        at = bisect_left(live, number)
+        there = at < len(live) and live[at] == number
+        if valid(self.epoch.dates, self.epoch.lanes[lane].ring[number], day) != there:
+            live[at : at + there] = [] if there else [number]
+
+    def _change(self, items: Sequence[tuple[int, int]]) -> None:
+        """The validity of these items as it is on this day."""
+        for lane in {lane for lane, _ in items}:
+            self._settle_one(lane)
+        empty = [not live for live in self._live]
+        for lane, number in items:
+            self._judge_one(lane, number, self.day)
+        if [not live for live in self._live] != empty:  # places change hands: up to here they were the old heirs'
+            self._settle()
+            self._heirs = _heirs(self._live)
+
+    def _pass(self, day: date) -> None:
+        """On to `day`, or back, without moving the pointers yet."""
         if self._course is not None:
-            days = (day - self.day).days
-            if self._heirs is not None:
-                plays = [0] * len(self._live)
-                for heir, count in zip(self._heirs, self._course.plays(self._turn, days), strict=True):
-                    plays[heir] += count
-                self._pointers = list(map(_moved, self.epoch.lanes, self._pointers, self._live, plays))
-            self._turn += self._course.a_day * days
+            self._turn += self._course.a_day * (day - self.day).days
         self.day = day
+
+    def _settle(self) -> None:
+        """All pointers up to this day, with the validity judged last."""
+        for lane in range(len(self._pointers)):
+            self._settle_one(lane)
+
+    def _settle_one(self, lane: int) -> None:
+        (day, turn), self._since[lane] = self._since[lane], (self.day, self._turn)
+        if self._course is not None and self._heirs is not None and day != self.day:
+            days = (self.day - day).days
+            plays = sum(self._course.played(q, turn, days) for q, heir in enumerate(self._heirs) if heir == lane)
+            self._pointers[lane] = _moved(self.epoch.lanes[lane], self._pointers[lane], self._live[lane], plays)
 
 
 def _heirs(live: Sequence[Sequence[int]]) -> list[int] | None:
