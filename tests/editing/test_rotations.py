@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from signage.core.content import Topic
 from signage.core.people import SYSTEM
 from signage.core.playlists import LaneBy, Mode, RotationRule
 from signage.core.rotation import day_list
+from signage.core.shortfalls import Lack
 from signage.editing import content, playlists, rotations
 from signage.editing.desk import Desk
 from signage.storage import playlists as table
@@ -101,3 +103,17 @@ def test_the_rotation_goes_on_after_a_withdrawal(desk: Desk, clock: MovedClock) 
     clock.move(days=1)
     playlists.release(desk, SYSTEM, "p", record.draft_hash)
     assert shown(desk, TOMORROW) == expected
+
+
+def test_the_outlook_of_a_released_playlist_and_of_a_draft_of_it(desk: Desk, clock: MovedClock) -> None:
+    with_playlist(desk, "p", "a", "b", "c", rule=RULE)
+    with desk.database.read() as tx:
+        released = table.released(tx, ["p"])["p"]
+        found = rotations.outlook(tx, released, clock.now(), 6)
+        fewer = rotations.outlook(tx, replace(released, entries=released.entries[:2]), clock.now(), 6)
+        new = rotations.outlook(tx, replace(released, epochs=()), clock.now(), 6)
+    assert (found.today, found.showings.first_day) == (TODAY, TODAY)
+    assert [one.places for one in found.showings.items.values()] == [4, 4, 4]
+    assert [(one.lack, one.since, one.missing) for one in found.shortfalls] == [(Lack.FEW, TOMORROW, 1)]
+    assert [(one.lack, one.missing) for one in fewer.shortfalls] == [(Lack.FEW, 2)]
+    assert new.showings.items == found.showings.items
