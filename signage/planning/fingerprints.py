@@ -55,23 +55,26 @@ class Fingerprints:
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What a channel was last planned from. `head`: the journal's number then; `emergencies`: the ends (ms) of those
-    that ran or were to come."""
+    that ran or were to come; `previous`: the revision before, which a player may still be fetching."""
 
     head: int
     fingerprint: str
     emergencies: dict[str, int]
+    previous: str = ""
 
     @classmethod
     def read(cls, text: str) -> Grounds:
         """From the channel's row; whatever is not of this form is grounds for nothing."""
         try:
             body = json.loads(text)
-            return cls(int(body["head"]), str(body["hash"]), {str(k): int(v) for k, v in body["emergencies"].items()})
+            emergencies = {str(key): int(end) for key, end in body["emergencies"].items()}
+            return cls(int(body["head"]), str(body["hash"]), emergencies, str(body["previous"]))
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls(0, "", {})
 
     def text(self) -> str:
-        return json.dumps({"head": self.head, "hash": self.fingerprint, "emergencies": self.emergencies})
+        body = {"head": self.head, "hash": self.fingerprint, "emergencies": self.emergencies}
+        return json.dumps(body | {"previous": self.previous})
 
     def urgent_after(self, before: Grounds, now_ms: int) -> bool:
         """Whether an emergency began, or was cancelled or moved while it ran, since `before`."""

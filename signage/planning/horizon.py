@@ -14,8 +14,10 @@ from signage.clock import Clock
 from signage.core.rotation import rotation_day
 from signage.events import (
     Bus,
+    CalendarChanged,
     ClockJumped,
     ContentChanged,
+    EmergencyChanged,
     Event,
     PackLoaded,
     PlaylistChanged,
@@ -24,7 +26,7 @@ from signage.events import (
     UnitChanged,
 )
 from signage.planning.planner import Planner
-from signage.storage import journal, screens
+from signage.storage import journal, screens, site
 from signage.storage.engine import Database
 
 log = logging.getLogger(__name__)
@@ -34,11 +36,14 @@ FACTS: tuple[type[Event], ...] = (
     ContentChanged,
     PlaylistChanged,
     ScheduleChanged,
+    EmergencyChanged,
+    CalendarChanged,
     ScreenChanged,
     UnitChanged,
     PackLoaded,
     ClockJumped,
 )
+SWEPT_KEY = "swept"  # the day on which files were last swept
 
 
 class Horizon:
@@ -80,14 +85,17 @@ class Horizon:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                self._turn()
+                self.turn()
             except Exception:
                 log.exception("planning failed; the screens keep what they have, next try in %d s", LONGEST_SLEEP)
             self._woken.wait(LONGEST_SLEEP)
             self._woken.clear()
 
-    def _turn(self) -> None:
-        """1. what day is it where? 2. anything new, here or by another process? 3. plan, 4. and remember what for."""
+    def turn(self) -> None:
+        """1. what day is it where? 2. anything new, here or by another process? 3. plan, 4. and remember what for.
+
+        Once a day, after a plan, also the files that no screen needs any more are swept out. Called by the thread.
+        """
         now = self._clock.now()
         with self._database.read() as tx:
             head = journal.head(tx)
@@ -102,8 +110,18 @@ class Horizon:
         self._done = self._today(now)
         if changed:
             log.info("%d channels have a new revision", changed)
+        self._sweep(now)
+
+    def _sweep(self, now: datetime) -> None:
+        day = now.date().isoformat()
+        with self._database.read() as tx:
+            if site.get(tx, SWEPT_KEY) == day:
+                return
+        self._planner.sweep()
+        with self._database.write() as tx:
+            site.set(tx, SWEPT_KEY, day)
 
     def _today(self, now: datetime) -> dict[tuple[str, int], date]:
         with self._database.read() as tx:
-            places = {(screen.zone, screen.rotation_hour) for screen in screens.all(tx)}
+            places = screens.places(tx)
         return {place: rotation_day(now, *place) for place in places}

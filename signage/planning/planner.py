@@ -215,7 +215,7 @@ class Planner:
             if grounds.head > draft.grounds.head:
                 return None
             if before.revision == draft.revision:
-                return replace(before, facts=draft.grounds.text())
+                return replace(before, facts=replace(draft.grounds, previous=grounds.previous).text())
         document = Notice(
             type="notice",
             channel=draft.channel.id,
@@ -225,7 +225,8 @@ class Planner:
             sequence=before.sequence + 1 if before is not None else 1,
             urgent=draft.grounds.urgent_after(grounds, now_ms),
         )
-        notice, facts = canonical(self._signer.sign(document)), draft.grounds.text()
+        notice = canonical(self._signer.sign(document))
+        facts = replace(draft.grounds, previous=before.revision if before is not None else "").text()
         return Stored(draft.channel.id, draft.revision, draft.size, document.sequence, epoch, notice, facts)
 
 

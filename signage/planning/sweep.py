@@ -1,7 +1,7 @@
 """Files that nobody needs any more.
 
-A file is needed as long as a manifest in force names it. The planner notes each day on every file that it is needed; a
-player may be a revision behind, or have been away for the whole horizon, so a file goes only long after that day.
+A file is needed as long as a channel's manifest or the one before names it: a player may be a revision behind. The
+planner notes each day on every file that it is needed, and it goes only long after that day.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator
 from datetime import datetime
 
+from signage.planning.fingerprints import Grounds
 from signage.storage import blobs as blob_table
 from signage.storage import channels, contents, renders
 from signage.storage.blobs import DAY_SECONDS, Blobs
@@ -24,14 +25,15 @@ MANIFEST_TYPE = "application/json"
 
 
 def sweep(database: Database, blobs: Blobs, now: datetime) -> int:
-    """Removes the files that no manifest in force names and that were not needed for so many days; how many.
+    """Removes the files that no such manifest names and that were not needed for so many days; how many.
 
     A file of a content, released or not, stays. Not to be run while this process plans.
     """
     with database.read() as tx:
         types = blob_table.types(tx)
-        revisions = channels.in_use(tx)
+        rows = channels.in_use(tx)
         kept = contents.media(tx)
+    revisions = {name for row in rows for name in (row.revision, Grounds.read(row.facts).previous) if name}
     kept.update(revisions)
     for revision in revisions:
         kept.update(_assets(blobs, revision))

@@ -51,7 +51,7 @@ class Timers:
     def _rearm(self) -> None:
         """One alarm for each (zone, rotation hour) that a screen lives in; ones no longer needed are taken off."""
         with self._database.read() as tx:
-            places = {(screen.zone, screen.rotation_hour) for screen in screens.all(tx)}
+            places = screens.places(tx)
         wanted = {f"rotation {zone} {hour}": (zone, hour) for zone, hour in places}
         for job in self._scheduler.get_jobs():
             if job.id.startswith("rotation ") and job.id not in wanted:

@@ -95,10 +95,10 @@ def sequences(tx: Transaction) -> dict[str, int]:
     return {row.screen_id: row.sequence for row in tx.execute(select(assignments.c.screen_id, assignments.c.sequence))}
 
 
-def in_use(tx: Transaction) -> list[str]:
-    """The revisions of all channels that a screen is tuned to."""
-    query = select(channels.c.revision).where(channels.c.id.in_(select(assignments.c.channel_id))).distinct()
-    return sorted(tx.execute(query).scalars())
+def in_use(tx: Transaction) -> list[Channel]:
+    """The channels that a screen is tuned to."""
+    query = select(channels).where(channels.c.id.in_(select(assignments.c.channel_id))).order_by(channels.c.id)
+    return [Channel(**row._mapping) for row in tx.execute(query)]
 
 
 def save_assignment(tx: Transaction, screen_id: str, channel_id: str, sequence: int, document: bytes) -> None:

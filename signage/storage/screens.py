@@ -49,6 +49,12 @@ def delete(tx: Transaction, screen_id: str) -> None:
     tx.execute(sql_delete(screens).where(screens.c.id == screen_id))
 
 
+def places(tx: Transaction) -> set[tuple[str, int]]:
+    """The (zone, rotation hour) that screens live by."""
+    rows = tx.execute(select(screens.c.zone, screens.c.rotation_hour).distinct())
+    return {(row.zone, row.rotation_hour) for row in rows}
+
+
 def with_base(tx: Transaction, playlist_id: str) -> list[str]:
     """Ids of the screens whose base is this playlist."""
     query = select(screens.c.id).where(screens.c.base_id == playlist_id).order_by(screens.c.id)
