@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from signage.core.content import Content, Kind, Variant
 from signage.core.people import Actor, Role
+from signage.core.texts import mend, mend_all
+from signage.editing import advice as advising
 from signage.editing import check as checks
 from signage.editing import fitting, rotations
+from signage.editing.advice import Advice
 from signage.editing.desk import Desk, Work, require
 from signage.editing.naming import free_id
-from signage.errors import Code, Conflict, Invalid, NotFound
+from signage.errors import Code, Conflict, Invalid, NotFound, SignageError
 from signage.events import ContentChanged
 from signage.storage import contents, playlists, units
 from signage.storage.contents import Record
@@ -91,6 +94,33 @@ def check(content: Content, places: Iterable[fitting.Place] = ()) -> Content:
     )
     fitting.check(kept, places)
     return kept
+
+
+def mended(content: Content) -> tuple[Content, list[SignageError]]:
+    """The content as a paste or an old file means it, and sentences on what was done to it (CT44, CT45).
+
+    Every text in NFC and without invisible characters that mean nothing; Vietnamese in TCVN3 or VNI in Unicode. To be
+    called on what people paste and on what files bring, before `check`.
+    """
+    told: list[SignageError] = []
+    variants = []
+    for variant in content.variants:
+        text = mend(variant.text, variant.language)
+        data, of_data = mend_all(variant.data, variant.language)
+        told += advising.changes(text, f"text.{variant.language}")
+        told += advising.changes(of_data, f"data.{variant.language}")
+        variants.append(Variant(variant.language, text.text, data))
+    source = mend(content.source)
+    told += advising.changes(source, "source")
+    return replace(content, variants=tuple(variants), source=source.text), told
+
+
+def advice(desk: Desk, content: Content) -> list[Advice]:
+    """What to think about before this content, saved or not, is shown. Never a reason not to save it.
+
+    Texts in an old encoding (CT40), invisible characters (CT41), outdated terms (CT42), near-duplicates (CT43).
+    """
+    return advising.of(desk, content)
 
 
 def save(desk: Desk, actor: Actor, content: Content, *, new: bool = False, origin: str | None = None) -> Record:

@@ -70,7 +70,7 @@ def check(path: Path) -> Report:
     """
     examined = examine(path, Around())
     own = {item.id: item.value for item in examined.items if isinstance(item.value, Screen)}
-    return examined.report(warnings=undrawable(examined, examined.items, own))
+    return examined.report(warnings=[*told(examined), *undrawable(examined, examined.items, own)])
 
 
 def examine(path: Path, around: Around, *, by_files: bool = True) -> Examined:
@@ -90,6 +90,12 @@ def examine(path: Path, around: Around, *, by_files: bool = True) -> Examined:
         _name_unloaded(document, around)
     _check_circles(document, found)
     return Examined(parsed, tuple(found), around)
+
+
+def told(examined: Examined) -> list[Mistake]:
+    """What was done to texts on their way in: nothing to mend, but to be read through once."""
+    document = examined.parsed.document
+    return [document.mistake((*item.path, *field_path(error)), error) for item in examined.items for error in item.told]
 
 
 def undrawable(examined: Examined, some: Iterable[Item], screens: Mapping[str, Screen]) -> list[Mistake]:

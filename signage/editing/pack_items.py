@@ -29,7 +29,10 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing of a pack. `draft`: it is to stay a draft. `path`: its place in the pack.yaml."""
+    """One thing of a pack. `draft`: it is to stay a draft. `path`: its place in the pack.yaml.
+
+    `told`: what was done to its texts to make them fit for keeping (CT44, CT45).
+    """
 
     kind: str
     id: str
@@ -37,6 +40,7 @@ class Item:
     path: FieldPath
     draft: bool = False
     media: Media | None = None
+    told: tuple[SignageError, ...] = ()
 
     @property
     def label(self) -> str:
@@ -103,8 +107,9 @@ def _content(parsed: Parsed, row: ContentRow, path: FieldPath, draft: bool) -> I
         raise codes.MEDIA_WANTED(field="media")
     media = pack_media.find(document.file.parent, row.media, kind) if row.media is not None else None
     made = pack_build.content(row, parsed.defaults, parsed.pack_id, kind, media.sha256 if media else None)
-    value = content.check(made)
-    return Item(CONTENT, value.id, value, path, draft, media)
+    mended, told = content.mended(made)
+    value = content.check(mended)
+    return Item(CONTENT, value.id, value, path, draft, media, tuple(told))
 
 
 def units_of(found: Iterable[Item]) -> dict[str, Unit]:

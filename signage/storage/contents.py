@@ -110,6 +110,21 @@ def released(tx: Transaction, ids: Iterable[str] | None = None) -> dict[str, Con
     return found
 
 
+def hashes(tx: Transaction) -> dict[str, str]:
+    """The draft's hash of every content, by id."""
+    return {row.id: row.draft_hash for row in tx.execute(select(contents.c.id, contents.c.draft_hash))}
+
+
+def drafts(tx: Transaction, ids: Iterable[str]) -> dict[str, Content]:
+    """The drafts of these contents by id; those that are not there are left out."""
+    wanted, found = sorted(set(ids)), {}
+    columns = select(contents.c.id, contents.c.draft)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = columns.where(contents.c.id.in_(wanted[start : start + _AT_ONCE]))
+        found.update({row.id: parse(row.draft) for row in tx.execute(some)})
+    return found
+
+
 def media(tx: Transaction) -> set[str]:
     """The files (SHA-256) that any content names, drafts included."""
     rows = tx.execute(select(contents.c.draft, contents.c.released).where(contents.c.kind.in_(_FROM_FILES)))

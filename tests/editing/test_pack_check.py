@@ -160,3 +160,10 @@ def test_a_rotation_that_cannot_be_kept(tmp_path: Path, rotation: str, code: str
         f"playlists: [{{id: p, name: P, rotation: {{mode: daily, lane_by: topic, {rotation}}}, entries: [a]}}]\n"
     ).replace("lane_by: topic, lane_by", "lane_by")
     assert [mistake[1] for mistake in found(write(tmp_path / "mot", body))] == [code]
+
+
+def test_an_old_encoding_is_converted_and_told(tmp_path: Path) -> None:
+    folder = write(tmp_path / "mot", "contents: [{id: a, kind: slogan, text: {vi: Thñ tôc hµnh chÝnh}}]")
+    report = packs.check(folder)
+    assert report.ok
+    assert [(w.line, w.error.code.id, w.field) for w in report.warnings] == [(2, "CT44", "contents[1].text.vi")]

@@ -138,3 +138,15 @@ def test_a_content_in_a_playlist_cannot_vanish(database: Database) -> None:
         assert contents.get(tx, "b") is None
     with pytest.raises(IntegrityError), database.write() as tx:
         contents.delete(tx, "a")
+
+
+def test_hashes_and_drafts_of_some(database: Database) -> None:
+    with database.write() as tx:
+        for name in ("a", "b", "c"):
+            contents.save_draft(tx, slogan(name, f"Khẩu hiệu {name}"), "an", NOW)
+    with database.read() as tx:
+        found = contents.drafts(tx, ["c", "a", "nothing"])
+        assert found == {name: slogan(name, f"Khẩu hiệu {name}") for name in ("a", "c")}
+        assert contents.hashes(tx) == {
+            name: content_hash(slogan(name, f"Khẩu hiệu {name}")) for name in ("a", "b", "c")
+        }
