@@ -122,14 +122,9 @@ class Compilation:
 
     def _segments(self) -> Iterator[Segment]:
         """The spans with what is on in them; neighbours that say the same are one."""
-        calendar = 1
         before: tuple[object, ...] = ()
         began, day, on = self.starts[0], self.iso[1], On("", 0, "")
-        for start, _, open_now in self.spans():
-            rotation = bisect_right(self.starts, start)
-            while self.days.midnights[calendar + 1] <= start:
-                calendar += 1
-            won = self.won(open_now, rotation, calendar)
+        for start, _, _, won, rotation, calendar in self.decisions():
             if (won, rotation, calendar) == before:
                 continue
             before = (won, rotation, calendar)
@@ -140,10 +135,18 @@ class Compilation:
                 began, day, on = start, self.iso[rotation], now
         yield Segment(began, self.starts[-1], on.anchor_ms, on.loop_id, on.reason, day)
 
-    def spans(self) -> Iterator[tuple[int, int, list[Open]]]:
-        """The compiled days, cut wherever something may change; see `precedence.spans`."""
+    def decisions(self) -> Iterator[tuple[int, int, list[Open], list[Open], int, int]]:
+        """Span by span: start, end, the claims that are open and those that are on, rotation day and calendar day.
+
+        The list of the open ones is the sweep's own: see `precedence.spans`.
+        """
+        calendar = 1
         windows = [claim.windows for claim in self.claims]
-        return spans(windows, self.starts[0], self.starts[-1], self._cuts())
+        for start, end, open_now in spans(windows, self.starts[0], self.starts[-1], self._cuts()):
+            rotation = bisect_right(self.starts, start)
+            while self.days.midnights[calendar + 1] <= start:
+                calendar += 1
+            yield start, end, open_now, self.won(open_now, rotation, calendar), rotation, calendar
 
     def won(self, open_now: Sequence[Open], rotation: int, calendar: int) -> list[Open]:
         """Of the open claims those that are on; none of them means the base is, or the last resort."""

@@ -72,9 +72,7 @@ class Reason:
     def text(self, language: str) -> str:
         """The sentence in Vietnamese (`vi`) or else in English."""
         tongue = "vi" if language == "vi" else "en"
-        words = {name: _words(name, value, tongue) for name, value in self.params.items()}
-        found = SENTENCES[self.why.value, self._variant()]
-        return found[tongue == "vi"].format_map(words)
+        return SENTENCES[self.why.value, self._variant()][tongue == "vi"].format_map(words(self.params, tongue))
 
     def _variant(self) -> str:
         """Which of a code's sentences, where there are several: named by the particular that there is."""
@@ -90,13 +88,18 @@ def parts(reason: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(ids.split("+")) if ids else ()) for kind, _, ids in pairs)
 
 
+def words(params: Mapping[str, Any], tongue: str) -> dict[str, str]:
+    """Particulars as people of this language (`vi` or `en`) write them."""
+    return {name: _word(name, value, tongue) for name, value in params.items()}
+
+
 def per_cent(part: Fraction) -> str:
     """A part of the whole as people write it, with one decimal where there is one."""
     tenths = round(part * 1000)
     return str(tenths // 10) if tenths % 10 == 0 else f"{tenths / 10:.1f}"
 
 
-def _words(name: str, value: Any, tongue: str) -> str:
+def _word(name: str, value: Any, tongue: str) -> str:
     vietnamese = tongue == "vi"
     if isinstance(value, datetime):
         return f"{value:%H:%M ngày %d/%m/%Y}" if vietnamese else f"{value:%Y-%m-%d %H:%M}"
@@ -111,6 +114,6 @@ def _words(name: str, value: Any, tongue: str) -> str:
     if name in ("first", "last"):  # a lunar (month, day)
         return f"{value[1]}/{value[0]}"
     if isinstance(value, tuple):
-        words = [f"“{one}”" for one in value]
-        return (" và " if vietnamese else " and ").join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+        names = [f"“{one}”" for one in value]
+        return (" và " if vietnamese else " and ").join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
     return f"“{value}”" if name in ("playlist", "name", "holiday") else str(value)
