@@ -1,13 +1,17 @@
-"""locate.json and locate-short.json: a timeline in the manifest's wire shape, and what is on at many instants.
+"""locate.json, locate-short.json and locate-random.json: a timeline in the manifest's wire shape, and what is on at many instants.
 
 `cases`: at the instant `now` (ms since 1970) the answer is cue number `index` of loop `loop`, `into` ms after its
 start and `left` ms before the player has to ask again; `segment` is the start of the segment it falls into.
+
+The random file holds 10,000 instants on the timeline of locate.json, from a year before it to three years after it, as
+rows `[now, segment, loop, index, into, left]`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from random import Random
 from typing import Any
 
 from signage.core.timeline import WEEK_MS, Cue, CueKind, Loop, Segment, Timeline, locate
@@ -22,7 +26,17 @@ def timelines() -> dict[str, Timeline]:
 
 
 def documents() -> dict[str, dict[str, Any]]:
-    return {name: document(timeline) for name, timeline in timelines().items()}
+    found = {name: document(timeline) for name, timeline in timelines().items()}
+    rows = [list(case(long_timeline(), now).values()) for now in random_instants(long_timeline())]
+    return found | {"locate-random": {"timeline": "locate.json", "cases": rows}}
+
+
+def random_instants(timeline: Timeline) -> list[int]:
+    """10,000 of them, the same ones each time: most within the horizon, the rest a year before to three years after."""
+    chance = Random(2026)
+    within = [chance.randrange(timeline.from_ms, timeline.until_ms) for _ in range(7_000)]
+    around = [chance.randrange(timeline.from_ms - 365 * DAY, timeline.until_ms + 3 * 365 * DAY) for _ in range(3_000)]
+    return within + around
 
 
 def document(timeline: Timeline) -> dict[str, Any]:

@@ -35,6 +35,14 @@ def test_locate_answers_the_vectors(name: str) -> None:
         assert locate.case(timeline, case["now"]) == case
 
 
+def test_locate_answers_ten_thousand_random_instants() -> None:
+    rows = read("locate-random.json")["cases"]
+    assert len(rows) == 10_000
+    timeline = locate.long_timeline()
+    for now, *answer in rows:
+        assert list(locate.case(timeline, now).values()) == [now, *answer]
+
+
 def test_the_lists_of_the_stored_epochs_are_the_vectors() -> None:
     document = read("rotation.json")
     rotations = {name: [rotation.epoch_of(one) for one in epochs] for name, epochs in document["rotations"].items()}

@@ -22,6 +22,19 @@ describe.each(["locate", "locate-short"])("the server's vectors: %s", (name) => 
   });
 });
 
+it("answers as the server does at ten thousand random instants", () => {
+  const read = (name: string) =>
+    JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), "utf8"));
+  const { timeline } = read("locate") as Vectors;
+  const { cases } = read("locate-random") as { cases: [number, number, string, number, number, number][] };
+  expect(cases.length).toBe(10_000);
+  const answered = cases.map(([now]) => {
+    const { loop, index, into, left, segment: found } = locate(timeline, now);
+    return [now, found?.start, loop, index, into, left];
+  });
+  expect(answered).toEqual(cases);
+});
+
 describe("locateUndated", () => {
   it("plays the undated loop, whatever the segments say", () => {
     const manifest = manifestOf({ a: [cue("dated")], u: [cue("one", 4_000), cue("two", 6_000)] }, undefined, {
