@@ -44,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "last-resort": (
         "For {minutes} minutes, first on {since}, there is nothing to show but the last-resort card. Give the screen a "
         "base playlist.",
-        "Trong {minutes} phút, lần đầu lúc {since}, màn hình không có gì để phát ngoài thẻ dự phòng. Hãy chọn danh sách "
-        "phát nền cho màn hình.",
+        "Trong {minutes} phút, lần đầu lúc {since}, màn hình không có gì để phát ngoài thẻ dự phòng. Hãy chọn danh "
+        "sách phát nền cho màn hình.",
     ),
 }

@@ -21,7 +21,7 @@ from signage.planning.channels import Channel, Tuner
 from signage.planning.facts import Facts, Reader, digest_of
 from signage.planning.fingerprints import Fingerprints
 from signage.planning.planner import DAYS, PAST_MS
-from signage.planning.programme import programme
+from signage.planning.programme import Programme, programme
 from signage.planning.studio import Studio
 from signage.storage import contents, playlists, site
 from signage.storage.blobs import Blobs
@@ -82,10 +82,13 @@ class Forecast:
                 found.append(ChannelEffect(tuple(screen_ids), now.zone, effect))
         return tuple(sorted(found, key=lambda one: (-one.effect.minutes, one.screen_ids)))
 
-    def _timeline(self, channel: Channel, facts: Facts, first_day: date) -> Timeline:
+    def programme(self, channel: Channel, facts: Facts) -> Programme:
+        """See there."""
         with self._lock:
-            made = programme(channel, facts, self._studio)
-        return compile_timeline(made.facts, first_day, DAYS)
+            return programme(channel, facts, self._studio)
+
+    def _timeline(self, channel: Channel, facts: Facts, first_day: date) -> Timeline:
+        return compile_timeline(self.programme(channel, facts).facts, first_day, DAYS)
 
 
 def with_content(content: Content) -> Edit:
