@@ -1,18 +1,16 @@
 """Recurrence: the local days that an RFC 5545 rule with its single days names.
 
-A rule is worked out within the days asked for, never by walking from its beginning: plain rules are a question put to
-each day, the rest is dateutil's, started at a period of the rule just before. `first` counts only where it matches.
+A rule is a question put to each day asked for, never a walk from its beginning, nor one in search of an occurrence that
+may not come before the year 9999: that is why dateutil's rrule, to which the tests hold every answer, does not give
+the answers itself. `first` counts only where it matches.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
-
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
 from signage.core.rules import MOST_COUNT, TOO_MANY, Frequency, Rule, parse, spelt_out
 from signage.core.schedules import Recurrence
@@ -33,13 +31,6 @@ CROSSED = Code(
     "The recurrence ends on {until}, before it begins on {first}. Choose a later last day.",
     "Lịch lặp kết thúc ngày {until}, trước ngày bắt đầu {first}. Hãy chọn ngày kết thúc muộn hơn.",
 )
-
-_FREQUENCY: dict[Frequency, Literal[0, 1, 2, 3]] = {
-    Frequency.DAILY: DAILY,
-    Frequency.WEEKLY: WEEKLY,
-    Frequency.MONTHLY: MONTHLY,
-    Frequency.YEARLY: YEARLY,
-}
 
 
 def check(recurrence: Recurrence) -> None:
@@ -109,17 +100,16 @@ def _until(recurrence: Recurrence) -> date:
 
 def _days(rule: Rule, start: date, first: date, last: date) -> Iterator[date]:
     """The days of a rule with DTSTART `start` from `first`, not before `start`, to `last`; COUNT is not asked."""
-    if rule.by_position or rule.by_year_day or rule.by_week:
-        return _by_dateutil(rule, start, first, last)
     fits = _question(rule, start)
     step = rule.interval if rule.frequency is Frequency.DAILY else 1
     skipped = -(-(first - start).days // step) * step if step > 1 else (first - start).days
     days = (start + timedelta(days=n) for n in range(skipped, (last - start).days + 1, step))
-    return (day for day in days if fits(day))
+    found = (day for day in days if fits(day))
+    return _in_position(rule, fits, found) if rule.by_position else found
 
 
 def _question(rule: Rule, start: date) -> Callable[[date], bool]:
-    """Whether a day is one of a rule that has no positions, weeks or days of the year."""
+    """Whether a day is one of a rule; BYSETPOS is not asked."""
     plain = frozenset(weekday for number, weekday in rule.by_day if not number)
     numbered = frozenset(one for one in rule.by_day if one[0])
     in_year = rule.frequency is Frequency.YEARLY and not rule.by_month
@@ -130,6 +120,10 @@ def _question(rule: Rule, start: date) -> Callable[[date], bool]:
         if rule.by_day and day.weekday() not in plain and not (numbered and _numbered(day, in_year) & numbered):
             return False
         if rule.by_month_day and not _month_days(day) & rule.by_month_day:
+            return False
+        if rule.by_year_day and not _year_days(day) & rule.by_year_day:
+            return False
+        if rule.by_week and not _weeks(day, rule.week_start) & rule.by_week:
             return False
         return _in_turn(rule, start, day)
 
@@ -169,34 +163,41 @@ def _week(day: date, week_start: int) -> date:
     return day - timedelta(days=(day.weekday() - week_start) % 7)
 
 
-def _by_dateutil(rule: Rule, start: date, first: date, last: date) -> Iterator[date]:
-    """Started at the beginning of a period, so that positions are counted in whole periods, also in the first one."""
-    begin = _period_before(rule, start, first)
-    found = rrule(
-        _FREQUENCY[rule.frequency],
-        dtstart=datetime(begin.year, begin.month, begin.day),  # noqa: DTZ001 - local days
-        interval=rule.interval,
-        wkst=rule.week_start,
-        byweekday=[weekday(day, number or None) for number, day in sorted(rule.by_day)] or None,
-        bymonthday=sorted(rule.by_month_day) or None,
-        bymonth=sorted(rule.by_month) or None,
-        byyearday=sorted(rule.by_year_day) or None,
-        byweekno=sorted(rule.by_week) or None,
-        bysetpos=sorted(rule.by_position) or None,
-        until=datetime(last.year, last.month, last.day),  # noqa: DTZ001
-    )
-    return (day for at in found if (day := at.date()) >= first)
+def _year_days(day: date) -> set[int]:
+    at, length = day.timetuple().tm_yday, date(day.year, 12, 31).timetuple().tm_yday
+    return {at, at - length - 1}
 
 
-def _period_before(rule: Rule, start: date, day: date) -> date:
-    """The beginning of the last period of the rule that begins on or before a day."""
+def _weeks(day: date, week_start: int) -> set[int]:
+    """The number of a day's week in its year, from the front and from the back.
+
+    A week belongs to the year in which four of its days lie: that of its fourth day.
+    """
+    fourth = _week(day, week_start) + timedelta(days=3)
+    at, length = fourth.timetuple().tm_yday, date(fourth.year, 12, 31).timetuple().tm_yday
+    return {(at - 1) // 7 + 1, -((length - at) // 7 + 1)}
+
+
+def _in_position(rule: Rule, fits: Callable[[date], bool], found: Iterator[date]) -> Iterator[date]:
+    """Of the days found those at BYSETPOS within their period; a period is whole, also the first one."""
+    chosen, period = frozenset[date](), None
+    for day in found:
+        first, last = _period(rule, day)
+        if first != period:
+            period = first
+            days = [one for n in range((last - first).days + 1) if fits(one := first + timedelta(days=n))]
+            chosen = frozenset(days[at - 1 if at > 0 else at] for at in rule.by_position if abs(at) <= len(days))
+        if day in chosen:
+            yield day
+
+
+def _period(rule: Rule, day: date) -> tuple[date, date]:
+    """The first and the last day of the day's period."""
     if rule.frequency is Frequency.DAILY:
-        return day - timedelta(days=(day - start).days % rule.interval)
+        return day, day
     if rule.frequency is Frequency.WEEKLY:
-        week = _week(start, rule.week_start)
-        return day - timedelta(days=(day - week).days % (7 * rule.interval))
+        first = _week(day, rule.week_start)
+        return first, first + timedelta(days=6)
     if rule.frequency is Frequency.MONTHLY:
-        months = (day.year - start.year) * 12 + day.month - start.month
-        at = start.year * 12 + start.month - 1 + months // rule.interval * rule.interval
-        return date(at // 12, at % 12 + 1, 1)
-    return date(start.year + (day.year - start.year) // rule.interval * rule.interval, 1, 1)
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    return date(day.year, 1, 1), date(day.year, 12, 31)
