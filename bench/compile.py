@@ -10,6 +10,7 @@ from bench.figures import Figure
 from signage.core.compiler import ChannelFacts, compile_timeline
 from signage.core.content import Content, Kind, Topic, Variant
 from signage.core.epochs import revise
+from signage.core.listing import CueKey
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Schedule
 from signage.core.timeline import Cue, CueKind
@@ -24,7 +25,7 @@ def facts() -> ChannelFacts:
         f"s{n}": Content(f"s{n}", Kind.SLOGAN, (Variant("vi", f"Khẩu hiệu số {n}"),), list(Topic)[n % 6])
         for n in range(40)
     }
-    cues = {
+    cues: dict[CueKey, tuple[Cue, ...]] = {
         (name, None): tuple(
             Cue(f"{number:064x}", CueKind.IMAGE, 4000 + 100 * page, name, "vi", page) for page in range(2)
         )

@@ -38,8 +38,9 @@ class ChannelFacts:
     `zone`: IANA name. `rotation_hour`: local hour at which a rotation day starts. `schedules`: those that address the
     channel; disabled ones are passed over. `playlists`, `contents`: released, by id; a playlist or content that is not
     there shows nothing. `cues`: the pages of a content shown for so many seconds each (None: its reading time), without
-    `until_ms`. `last_resort`: never empty. `almanac`: what the schedules' conditions ask, one object for all channels
-    with these tables. `emergencies`: those that address the channel, cancelled ones too.
+    `until_ms`; for languages by share also by language, where the content has it and the screen shows it.
+    `last_resort`: never empty. `almanac`: what the schedules' conditions ask, one object for all channels with these
+    tables. `emergencies`: those that address the channel, cancelled ones too.
     """
 
     zone: str
@@ -56,13 +57,27 @@ class ChannelFacts:
 
 def needed(facts: ChannelFacts) -> set[tuple[str, int | None]]:
     """The (content id, seconds) whose cues a compilation may ask for; `cues` and `last_resort` may be missing yet."""
+    entries = chain.from_iterable(playlist.entries for playlist in _used(facts))
+    return {(entry.content_id, entry.seconds) for entry in entries if entry.content_id in facts.contents}
+
+
+def needed_by_language(facts: ChannelFacts) -> set[tuple[str, int | None, str]]:
+    """Of those also needed by language: (content id, seconds, language), whether or not there is that variant."""
+    return {
+        (entry.content_id, entry.seconds, language)
+        for playlist in _used(facts)
+        for language in playlist.rule.languages
+        for entry in playlist.entries
+        if entry.content_id in facts.contents
+    }
+
+
+def _used(facts: ChannelFacts) -> list[Playlist]:
+    """The playlists that a compilation may show."""
     names = [schedule.playlist_id for schedule in facts.schedules if schedule.enabled]
     names += [emergency.playlist_id for emergency in facts.emergencies]
     used = [facts.playlists[name] for name in names if name in facts.playlists]
-    if facts.base is not None:
-        used.append(facts.base)
-    entries = chain.from_iterable(playlist.entries for playlist in used)
-    return {(entry.content_id, entry.seconds) for entry in entries if entry.content_id in facts.contents}
+    return used if facts.base is None else [*used, facts.base]
 
 
 def compile_timeline(facts: ChannelFacts, first_day: date, days: int = DAYS) -> Timeline:

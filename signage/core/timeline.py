@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from math import lcm
 
+MOST_PASSES = 60  # of one loop, for languages by share
 WEEK_MS = 7 * 24 * 3600 * 1000
 
 
@@ -95,11 +97,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Cues that stay together: the pages of one content. `text` is all that is shown, for the loop's name."""
+    """Cues that stay together: the pages of one content. `text` is all that is shown, for the loop's name.
+
+    `passes`: what stands there in one pass through the loop after the other, when that differs; empty else. Then `cues`
+    are those of the first pass, and `ms` is the mean of all.
+    """
 
     cues: tuple[Cue, ...]
     text: bytes
     ms: int
+    passes: tuple[Block, ...] = ()
 
 
 def make_block(cues: tuple[Cue, ...]) -> Block:
@@ -113,10 +120,26 @@ def make_loop(cues: tuple[Cue, ...]) -> Loop:
 
 
 def join_loop(blocks: Sequence[Block]) -> Loop:
-    """`make_loop` of the blocks' cues in order."""
+    """`make_loop` of the blocks' cues in order; with as many passes as it takes until all passes have come round."""
+    if any(block.passes for block in blocks):
+        blocks = _unrolled(blocks)
     digest = hashlib.sha256(b"".join([block.text for block in blocks])).hexdigest()[:16]
     cues = tuple(chain.from_iterable([block.cues for block in blocks]))
     return Loop(digest, cues, sum([block.ms for block in blocks]))
+
+
+def make_turning(passes: Sequence[Block]) -> Block:
+    """A block that shows one of these in each pass; at least one, without passes of their own."""
+    if all(block is passes[0] for block in passes):
+        return passes[0]
+    return Block(passes[0].cues, passes[0].text, sum(block.ms for block in passes) // len(passes), tuple(passes))
+
+
+def _unrolled(blocks: Sequence[Block]) -> list[Block]:
+    """The passes one after the other. Where they would come round together only after too many, the longest do."""
+    lengths = {len(block.passes) or 1 for block in blocks}
+    count = lcm(*lengths) if lcm(*lengths) <= MOST_PASSES else max(lengths)
+    return [block.passes[n % len(block.passes)] if block.passes else block for n in range(count) for block in blocks]
 
 
 def locate(timeline: Timeline, now_ms: int) -> Position:

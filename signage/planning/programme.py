@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from signage.core.compiler import ChannelFacts, needed
+from signage.core.compiler import ChannelFacts, needed, needed_by_language
 from signage.core.content import Content, Variant
+from signage.core.listing import CueKey
 from signage.core.timeline import Cue
 from signage.errors import SignageError
 from signage.planning.channels import Channel
@@ -47,9 +48,15 @@ def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
             refused[content_id] = None
         else:
             wanted[content_id] = (content, facts.hashes[content_id], variant)
-    drawn = studio.pages(wanted.values(), channel.panel, channel.site)
+    turning = {
+        (content_id, seconds, language): (*wanted[content_id][:2], variant)
+        for content_id, seconds, language in needed_by_language(draft)
+        if content_id in wanted and language in channel.languages
+        if (variant := wanted[content_id][0].variant((language,))) is not None
+    }
+    drawn = studio.pages([*wanted.values(), *turning.values()], channel.panel, channel.site)
     stored: dict[str, StoredPage] = {}
-    cues: dict[tuple[str, int | None], tuple[Cue, ...]] = {}
+    cues: dict[CueKey, tuple[Cue, ...]] = {}
     for content_id, seconds in asked:
         if content_id not in wanted:
             continue
@@ -60,9 +67,14 @@ def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
             continue
         stored.update((page.asset, page) for page in pages)
         cues[content_id, seconds] = _cues(pages, content_id, language, seconds)
+    for key, (content, _, variant) in turning.items():
+        pages = drawn[content.id, variant.language]
+        if content.id not in refused and not isinstance(pages, SignageError):
+            stored.update((page.asset, page) for page in pages)
+            cues[key] = _cues(pages, content.id, variant.language, key[1])
     card = studio.last_resort(channel.panel, channel.site)
     stored.update((page.asset, page) for page in card)
-    shown = {content_id: wanted[content_id][0] for content_id, _ in cues}
+    shown = {key[0]: wanted[key[0]][0] for key in cues}
     last_resort = _cues(card, LAST_RESORT, channel.languages[0], None)
     return Programme(replace(draft, contents=shown, cues=cues, last_resort=last_resort), stored, refused)
 

@@ -14,14 +14,12 @@ from datetime import date
 
 from signage.core.compiler import ChannelFacts, compile_timeline
 from signage.core.content import Content
+from signage.core.listing import CueKey
 from signage.core.schedules import Rung
 from signage.core.timeline import Block, Cue, CueKind, Loop, Segment, Timeline, join_loop, make_block
 
 MOST = 128  # some 100 kB each
 MOST_SHAPES = 20_000
-
-Name = tuple[str, int | None]
-"""Content id and seconds, as in `ChannelFacts.cues`."""
 
 _LAST_RESORT = "last-resort"
 
@@ -31,7 +29,7 @@ class Skeleton:
     """`names`: what each stand-in stands for, by its asset. `held` keeps alive what the key names by address."""
 
     timeline: Timeline
-    names: Mapping[str, Name]
+    names: Mapping[str, CueKey]
     held: tuple[object, ...]
 
 
@@ -85,10 +83,12 @@ class Skeletons:
 
 
 def _skeleton(
-    facts: ChannelFacts, lengths: Mapping[Name, int], held: tuple[object, ...], first_day: date, days: int
+    facts: ChannelFacts, lengths: Mapping[CueKey, int], held: tuple[object, ...], first_day: date, days: int
 ) -> Skeleton:
-    names = {str(number): name for number, name in enumerate(lengths)}
-    cues = {name: (_stand_in(asset, name[0], lengths[name]),) for asset, name in names.items()}
+    names: dict[str, CueKey] = {str(number): name for number, name in enumerate(lengths)}
+    cues: dict[CueKey, tuple[Cue, ...]] = {
+        name: (_stand_in(asset, name[0], lengths[name]),) for asset, name in names.items()
+    }
     plain = replace(facts, cues=cues, last_resort=(_stand_in(_LAST_RESORT, _LAST_RESORT, 1000),))
     return Skeleton(compile_timeline(plain, first_day, days), names, held)
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from signage.core.compiler import ChannelFacts
+from signage.core.compiler import ChannelFacts, needed_by_language
 from signage.core.content import Content, Kind
 from signage.core.epochs import revise
+from signage.core.listing import CueKey
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Emergency, Rung, Schedule
 from signage.core.timeline import Cue, CueKind, Timeline
@@ -62,10 +63,20 @@ def facts(
     entries = {entry for one in every for entry in one.entries}
     for entry in entries:
         known.setdefault(entry.content_id, content(entry.content_id))
-    drawn = {
+    drawn: dict[CueKey, tuple[Cue, ...]] = {
         (e.content_id, e.seconds): cues(e.content_id, e.seconds, (pages or {}).get(e.content_id, 1)) for e in entries
     }
     return ChannelFacts(zone, rotation_hour, base, schedules, {one.id: one for one in every}, known, drawn, LAST_RESORT)
+
+
+def spoken(given: ChannelFacts, no_english: str = "", pages: int = 1) -> ChannelFacts:
+    """The facts with every page that is asked for by language, but for the contents that have `no_english`."""
+    more: dict[CueKey, tuple[Cue, ...]] = {
+        key: tuple(replace(cue, asset=f"{key[2]}-{cue.asset}", language=key[2]) for cue in cues(key[0], key[1], pages))
+        for key in needed_by_language(given)
+        if key[2] != "en" or key[0] not in no_english
+    }
+    return replace(given, cues={**given.cues, **more})
 
 
 def without(given: ChannelFacts, *names: str) -> ChannelFacts:
@@ -98,7 +109,7 @@ def letters(timeline: Timeline, loop_id: str) -> str:
 @st.composite
 def channels(draw: st.DrawFn, rungs: Sequence[Rung] = tuple(Rung)) -> ChannelFacts:
     """A channel with up to six schedules of three playlists on these rungs, and with all of them up to two emergencies;
-    validity limits, a daily base, in a zone that shifts."""
+    validity limits, lists that are daily and lists in two languages, in a zone that shifts."""
     first = date(2026, 3, 20)
     limits = st.none() | st.integers(-5, 40).map(lambda n: (first + timedelta(days=n)).isoformat())
     pool = {letter: content(letter, draw(limits), draw(limits)) for letter in "abcdefgh"}
@@ -106,6 +117,8 @@ def channels(draw: st.DrawFn, rungs: Sequence[Rung] = tuple(Rung)) -> ChannelFac
     for name in ("base", "p", "q"):
         items = "".join(draw(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=6, unique=True)))
         one = playlist(name, items, draw(st.none() | st.integers(1, 4)))
+        languages: dict[str, int] = draw(st.sampled_from([{}, {}, {"vi": 2, "en": 1}]))
+        one = replace(one, rule=replace(one.rule, languages=languages))
         lists.append(replace(one, epochs=revise(one, pool, first)))
     schedules = []
     for n in range(draw(st.integers(0, 6))):
@@ -127,7 +140,7 @@ def channels(draw: st.DrawFn, rungs: Sequence[Rung] = tuple(Rung)) -> ChannelFac
         )
     emergencies = draw(st.lists(urgent(), max_size=2)) if Rung.TAKEOVER in rungs else []
     zone = draw(st.sampled_from([VIETNAM, "Europe/London", "Asia/Beirut"]))
-    given = facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23)))
+    given = spoken(facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23))))
     return replace(given, emergencies=tuple(replace(one, id=f"e{n}") for n, one in enumerate(emergencies)))
 
 

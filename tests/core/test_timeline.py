@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.core.timeline import WEEK_MS, Cue, CueKind, Segment, Timeline, join_loop, locate, make_block, make_loop
+from signage.core.timeline import (
+    WEEK_MS,
+    Block,
+    Cue,
+    CueKind,
+    Segment,
+    Timeline,
+    join_loop,
+    locate,
+    make_block,
+    make_loop,
+    make_turning,
+)
 from tests.vectors.locate import START, cue, long_timeline, loop, short_timeline, timeline
 
 
@@ -84,3 +96,28 @@ def test_when_all_have_expired_the_last_resort_plays() -> None:
 
 def _segment(start: int, end: int, loop_id: str) -> Segment:
     return Segment(start, end, start, loop_id, "base", "2026-01-01")
+
+
+def block(name: str) -> Block:
+    return make_block((Cue("a" * 64, CueKind.IMAGE, 1000 * ord(name), name, "vi"),))
+
+
+def turning(*names: str) -> Block:
+    return make_turning([block(name) for name in names])
+
+
+def test_a_loop_with_blocks_that_turn_is_passed_until_all_have_come_round() -> None:
+    loop = join_loop([turning("a", "b"), block("x"), turning("1", "2", "3")])
+    assert "".join(one.content_id for one in loop.cues) == "ax1bx2ax3bx1ax2bx3"
+    assert loop.total_ms == sum(one.ms for one in loop.cues)
+
+
+def test_passes_that_come_round_too_late_together_end_with_the_longest() -> None:
+    loop = join_loop([turning(*"abcdefghijk"), turning(*"0123456")])
+    assert "".join(one.content_id for one in loop.cues) == "a0b1c2d3e4f5g6h0i1j2k3"
+
+
+def test_a_block_that_is_the_same_in_every_pass_does_not_turn() -> None:
+    one = block("a")
+    assert make_turning([one, one]) is one
+    assert turning("a", "c").ms == block("b").ms
