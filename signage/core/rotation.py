@@ -9,7 +9,7 @@ ahead costs as much as tomorrow.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -62,14 +62,26 @@ def day_list(epochs: Sequence[Epoch], day: date) -> tuple[str, ...]:
 
 def day_lists(epochs: Sequence[Epoch], first_day: date, days: int) -> list[tuple[str, ...]]:
     """`day_list` of each of `days` days in a row, at the price of one."""
-    lists: list[tuple[str, ...]] = []
-    walk: Walk | None = None
-    for day in (first_day + timedelta(days=n) for n in range(days)):
-        epoch = epoch_on(epochs, day)
-        if epoch is not None and (walk is None or walk.epoch is not epoch or day <= epoch.first_day):
-            walk = Walk(epoch)  # also for each day before the first epoch: from the epoch back, never back and forth
-        lists.append(_shown(walk.to(day)) if walk is not None else ())
-    return lists
+    lists = DayLists(epochs)
+    return [lists.on(first_day + timedelta(days=n)) for n in range(days)]
+
+
+class DayLists:
+    """`day_list` of one day after the other: going on from the day asked before is cheap."""
+
+    def __init__(self, epochs: Sequence[Epoch]) -> None:
+        self._epochs = epochs
+        self._walk: Walk | None = None
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """The list of any day."""
+        epoch = epoch_on(self._epochs, day)
+        if epoch is None:
+            return ()
+        walk = self._walk
+        if walk is None or walk.epoch is not epoch or day <= epoch.first_day or day < walk.day:
+            walk = self._walk = Walk(epoch)  # also for each day before the first epoch: from the epoch back
+        return _shown(walk.to(day))
 
 
 def with_pinned(lists: Iterable[Sequence[str]], entries: Sequence[Entry]) -> list[list[Entry]]:
@@ -77,15 +89,21 @@ def with_pinned(lists: Iterable[Sequence[str]], entries: Sequence[Entry]) -> lis
 
     An item that is no entry is left out. A place beyond the end is the end; equal places keep the entries' order.
     """
+    return list(map(pinning(entries), lists))
+
+
+def pinning(entries: Sequence[Entry]) -> Callable[[Sequence[str]], list[Entry]]:
+    """`with_pinned` for one list at a time."""
     by_item = {entry.content_id: entry for entry in reversed(entries) if entry.pinned is None}
     pins = sorted((entry.pinned, n, entry) for n, entry in enumerate(entries) if entry.pinned is not None)
-    rows = []
-    for ids in lists:
+
+    def pinned(ids: Sequence[str]) -> list[Entry]:
         row = [by_item[item] for item in ids if item in by_item]
         for taken, (place, _, entry) in enumerate(pins):
             row.insert(max(place, taken), entry)
-        rows.append(row)
-    return rows
+        return row
+
+    return pinned
 
 
 class Walk:
