@@ -9,9 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from signage.core.advice import advice
 from signage.core.compiler import compile_timeline
+from signage.core.content import Content, Kind
 from signage.core.coverage import coverage
-from signage.core.playlists import Epoch, Lane
+from signage.core.lanes import lane_of
+from signage.core.languages import passes
+from signage.core.playlists import Epoch, Lane, LaneBy
+from signage.core.quotas import course
+from signage.core.shortfalls import Lack, Shortfall
 from signage.core.windows import windows
 from signage.core.zones import LocalDays, zone_of
 from tests.core.channels import MONDAY, content, facts, playlist, schedule
@@ -30,6 +36,10 @@ def rows(page: str, header: str) -> Iterator[list[str]]:
 
 WINDOWS = list(rows("scheduling.md", "| Zone | Window | Starts on | Plays |"))
 WINNERS = list(rows("scheduling.md", "| Open schedules | Base | Shown |"))
+QUOTAS = list(rows("rotation.md", "| Per day | Weights | Quotas | Places a day | On the first days |"))
+LANGUAGES = list(rows("rotation.md", "| Shares | Places | Passes |"))
+LACKING = list(rows("rotation.md", "| Lacking | Example |"))
+LANES = list(rows("rotation.md", "| Lanes by | A content's lane | Without one |"))
 COVERAGE = list(rows("rotation.md", "| Per day | Weights | Lane | Items | Enough | Shown within days |"))
 
 
@@ -59,3 +69,46 @@ def test_coverage(per_day: str, weights: str, lane: str, items: str, enough: str
     lanes = tuple(Lane(f"l{n}", int(weight), ring, 0) for n, weight in enumerate(weights.split()))
     found = coverage([Epoch(MONDAY, int(per_day), lanes)], MONDAY)[int(lane[0]) - 1]
     assert (found.needed, found.days) == (int(enough), int(days))
+
+
+@pytest.mark.parametrize(("per_day", "weights", "quotas", "places", "days"), QUOTAS)
+def test_quotas(per_day: str, weights: str, quotas: str, places: str, days: str) -> None:
+    way = course(int(per_day), tuple(map(int, weights.split())), tuple(map(int, quotas.split())))
+    assert " ".join(str(way.share(lane)) for lane in range(len(way.fixed))) == places
+    for n, told in enumerate(days.split()):
+        assert "+".join(map(str, way.plays(n * way.a_day, 1))) == told
+
+
+@pytest.mark.parametrize(("shares", "places", "told"), LANGUAGES)
+def test_languages(shares: str, places: str, told: str) -> None:
+    given = {pair.split()[0]: int(pair.split()[1]) for pair in shares.split(", ")}
+    assert " / ".join(" ".join(row) for row in passes(given, int(places))) == told
+
+
+@pytest.mark.parametrize(("lack", "example"), LACKING)
+def test_lacking(lack: str, example: str) -> None:
+    lane = ("en", LaneBy.LANGUAGE) if lack == "language" else ("public-finance", LaneBy.TOPIC)
+    items = 9 if lack == "language" else 2
+    one = Shortfall(
+        Lack(lack.split(",")[0]),
+        date(2026, 12, 3),
+        "later" not in lack,
+        *lane,
+        missing=3,
+        items=items,
+        quota=1,
+        size=6,
+        text="Ngày hội",
+        until=date(2026, 12, 3),
+        place=7,
+        slogans=True,
+    )
+    assert advice(one, "en") == example
+
+
+def test_every_lack_and_every_kind_of_lane_is_documented() -> None:
+    assert {row[0].split(",")[0] for row in LACKING} == set(Lack)
+    assert [row[0] for row in LANES] == list(LaneBy)
+    plain = Content("a", Kind.SLOGAN, ())
+    for name, _, without in LANES:
+        assert (lane_of(plain, LaneBy(name)) == "other") == (without == "`other`")

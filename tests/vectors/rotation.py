@@ -46,6 +46,8 @@ def playlists() -> dict[str, Playlist]:
         "one lane": released(few, RotationRule(Mode.DAILY, 2)),
         "six lanes": released(slogans, heavy),
         "dated": released(dated, RotationRule(Mode.DAILY, 4, LaneBy.TOPIC)),
+        "quotas": released(slogans, replace(heavy, per_day=7, quotas=dict.fromkeys(map(str, Topic), 1))),
+        "dated quotas": released(dated, RotationRule(Mode.DAILY, 4, LaneBy.TOPIC, quotas={"institutions": 2})),
         "edited": edited(released(slogans, heavy), slogans),
     }
 
@@ -84,14 +86,16 @@ def plain(epoch: Epoch) -> dict[str, Any]:
         "first_day": str(epoch.first_day),
         "per_day": epoch.per_day,
         "turn": epoch.turn,
-        "lanes": [[lane.name, lane.weight, list(lane.ring), lane.pointer] for lane in epoch.lanes],
+        "lanes": [[lane.name, lane.weight, list(lane.ring), lane.pointer, lane.quota] for lane in epoch.lanes],
         "dates": {item: [str(limit) if limit else None for limit in limits] for item, limits in epoch.dates.items()},
     }
 
 
 def epoch_of(data: dict[str, Any]) -> Epoch:
     """The epoch out of its plain form."""
-    lanes = tuple(Lane(name, weight, tuple(ring), pointer) for name, weight, ring, pointer in data["lanes"])
+    lanes = tuple(
+        Lane(name, weight, tuple(ring), pointer, quota) for name, weight, ring, pointer, quota in data["lanes"]
+    )
     dates = {
         item: (first and date.fromisoformat(first), last and date.fromisoformat(last))
         for item, (first, last) in data["dates"].items()
