@@ -153,15 +153,28 @@ def locate(timeline: Timeline, now_ms: int) -> Position:
     if at >= timeline.until_ms:
         at -= WEEK_MS * ((at - timeline.until_ms) // WEEK_MS + 1)
     segment = timeline.segments[max(0, bisect_right(timeline.segments, at, key=_start) - 1)]
-    loop = timeline.loops[segment.loop_id]
+    stops = [segment.end_ms - at] if at < segment.end_ms else []
+    return _within(timeline, segment.loop_id, segment, now_ms, at - segment.anchor_ms, stops)
+
+
+def locate_undated(timeline: Timeline, now_ms: int) -> Position:
+    """The cue for a player that cannot trust its clock: the undated loop, whatever the clock says. No segment.
+
+    Counted from 1970 by that very clock, so that it goes on evenly; the player's `locateUndated` answers the same.
+    """
+    return _within(timeline, timeline.undated, None, now_ms, now_ms, [])
+
+
+def _within(
+    timeline: Timeline, loop_id: str, segment: Segment | None, now_ms: int, elapsed_ms: int, stops: list[int]
+) -> Position:
+    loop = timeline.loops[loop_id]
     live = [n for n, cue in enumerate(loop.cues) if cue.until_ms is None or now_ms < cue.until_ms]
     if not live:
         loop = timeline.loops[timeline.last_resort]
         live = list(range(len(loop.cues)))
-    stops = [until - now_ms for n in live if (until := loop.cues[n].until_ms) is not None and until > now_ms]
-    if at < segment.end_ms:
-        stops.append(segment.end_ms - at)
-    offset = (at - segment.anchor_ms) % sum(loop.cues[n].ms for n in live)
+    stops += [until - now_ms for n in live if (until := loop.cues[n].until_ms) is not None and until > now_ms]
+    offset = elapsed_ms % sum(loop.cues[n].ms for n in live)
     for n in live:
         ms = loop.cues[n].ms
         if offset < ms:

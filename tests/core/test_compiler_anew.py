@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from zoneinfo import available_timezones
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,22 @@ def test_segments_cover_all_without_gap_or_overlap_and_are_in_phase_with_the_pas
         loop = timeline.loops[segment.loop_id]
         assert loop.total_ms == sum(cue.ms for cue in loop.cues) > 0
         assert all(cue.until_ms is None or cue.until_ms >= segment.end_ms for cue in loop.cues)
+
+
+@given(channels(), st.sampled_from(sorted(available_timezones())), st.dates(date(2026, 1, 1), date(2030, 12, 30)))
+@settings(max_examples=150, deadline=None)
+def test_in_every_zone_and_year_each_instant_belongs_to_exactly_one_segment(
+    given: ChannelFacts, zone: str, first: date
+) -> None:
+    given = replace(given, zone=zone)
+    timeline = compile_timeline(given, first, 3)
+    at_ms = timeline.from_ms
+    for segment in timeline.segments:
+        assert segment.start_ms == at_ms < segment.end_ms
+        assert segment.anchor_ms <= segment.start_ms
+        at_ms = segment.end_ms
+    assert at_ms == timeline.until_ms
+    assert compile_timeline(given, first, 3) == timeline
 
 
 @given(channels(), st.integers(0, 10))

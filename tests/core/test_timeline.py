@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from signage.core.compiler import compile_timeline
 from signage.core.timeline import (
     WEEK_MS,
     Block,
@@ -15,10 +16,12 @@ from signage.core.timeline import (
     Timeline,
     join_loop,
     locate,
+    locate_undated,
     make_block,
     make_loop,
     make_turning,
 )
+from tests.core.channels import MONDAY, content, facts, playlist
 from tests.vectors.locate import START, cue, long_timeline, loop, short_timeline, timeline
 
 
@@ -121,3 +124,12 @@ def test_a_block_that_is_the_same_in_every_pass_does_not_turn() -> None:
     one = block("a")
     assert make_turning([one, one]) is one
     assert turning("a", "c").ms == block("b").ms
+
+
+def test_without_a_trusted_clock_the_undated_loop_plays_whatever_the_clock_says() -> None:
+    given = compile_timeline(facts(playlist("base", "abc"), contents=[content("b", last="2026-01-05")]), MONDAY, 2)
+    for now in (0, 25_000, given.from_ms, given.until_ms + 10**12):
+        position = locate_undated(given, now)
+        assert (position.segment, position.loop.id) == (None, given.undated)
+        assert position.cue.content_id == "ac"[now % 20_000 // 10_000]
+        assert position.into_ms + position.left_ms == 10_000

@@ -1,7 +1,8 @@
-"""locate.json, locate-short.json and locate-random.json: a timeline in the manifest's wire shape, and what is on at many instants.
+"""locate.json, locate-short.json and locate-random.json: a timeline on the wire, and what is on at many instants.
 
 `cases`: at the instant `now` (ms since 1970) the answer is cue number `index` of loop `loop`, `into` ms after its
-start and `left` ms before the player has to ask again; `segment` is the start of the segment it falls into.
+start and `left` ms before the player has to ask again; `segment` is the start of the segment it falls into. `unsure`:
+the same of a player whose clock says `now` and cannot be trusted.
 
 The random file holds 10,000 instants on the timeline of locate.json, from a year before it to three years after it, as
 rows `[now, segment, loop, index, into, left]`.
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Any
 
-from signage.core.timeline import WEEK_MS, Cue, CueKind, Loop, Segment, Timeline, locate
+from signage.core.timeline import WEEK_MS, Cue, CueKind, Loop, Segment, Timeline, locate, locate_undated
 
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -44,6 +45,7 @@ def document(timeline: Timeline) -> dict[str, Any]:
         "about": " ".join((__doc__ or "").split("\n\n")[1].split()),
         "timeline": wire(timeline),
         "cases": [case(timeline, now) for now in instants(timeline)],
+        "unsure": [unsure(timeline, now) for now in instants(timeline)[::7]],
     }
 
 
@@ -124,6 +126,18 @@ def case(timeline: Timeline, now: int) -> dict[str, Any]:
     return {
         "now": now,
         "segment": position.segment.start_ms,
+        "loop": position.loop.id,
+        "index": position.index,
+        "into": position.into_ms,
+        "left": position.left_ms,
+    }
+
+
+def unsure(timeline: Timeline, now: int) -> dict[str, Any]:
+    position = locate_undated(timeline, now)
+    assert position.segment is None
+    return {
+        "now": now,
         "loop": position.loop.id,
         "index": position.index,
         "into": position.into_ms,

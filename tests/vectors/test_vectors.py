@@ -33,6 +33,10 @@ def test_locate_answers_the_vectors(name: str) -> None:
     assert len(document["cases"]) > 200
     for case in document["cases"]:
         assert locate.case(timeline, case["now"]) == case
+    assert len(document["unsure"]) > 25
+    for case in document["unsure"]:
+        assert locate.unsure(timeline, case["now"]) == case
+        assert case["loop"] == timeline.undated
 
 
 def test_locate_answers_ten_thousand_random_instants() -> None:

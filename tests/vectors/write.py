@@ -21,9 +21,9 @@ def text(document: dict[str, Any]) -> str:
     """JSON with one case a line, so that a change is a readable diff."""
     parts = []
     for key, value in document.items():
-        if key == "cases":
+        if key in ("cases", "unsure"):
             lines = ",\n".join("    " + json.dumps(one, ensure_ascii=False) for one in value)
-            parts.append(f'  "cases": [\n{lines}\n  ]')
+            parts.append(f'  "{key}": [\n{lines}\n  ]')
         elif key == "rotations":
             lines = ",\n".join(f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in value.items())
             parts.append(f'  "rotations": {{\n{lines}\n  }}')
