@@ -43,7 +43,7 @@ def edits() -> list[Figure]:
         known = len({event.channel_id for event in site.planned})
         _settle()
         idle = statistics.median(_timed(site) for _ in range(5))
-        common, cpu, one = [], [], []
+        common, cpu, one, told, tuned, few = [], [], [], 0, 0, 0
         versions = [slogan("s0", "Khẩu hiệu chung số 0"), slogan("s0", "Khẩu hiệu chung số 0, bản mới")]
         drawn = _edit(site, versions[1])  # draws the new text, for each commune's televisions its own slide
         for n in range(EDITS):
