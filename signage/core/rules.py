@@ -84,8 +84,8 @@ class Rule:
 def parse(text: str) -> Rule:
     """The rule of an RRULE's value. Raises TL20, TL21, TL22, TL23, TL24."""
     found: dict[str, str] = {}
-    for part in text.strip().removeprefix("RRULE:").strip().rstrip(";").split(";"):
-        name, equals, value = part.strip().upper().partition("=")
+    for part in text.strip().upper().removeprefix("RRULE:").strip().rstrip(";").split(";"):
+        name, equals, value = part.strip().partition("=")
         if not equals or name in found:
             raise _unreadable(part or text)
         found[name] = value

@@ -122,6 +122,9 @@ def _places(schedule: Schedule) -> Iterator[tuple[str, str]]:
         return
     yield "FIRST", schedule.recurrence.first.isoformat()
     yield "RULE", schedule.recurrence.rule
+    both = schedule.recurrence.except_days & {one.day for one in schedule.exceptions}
+    if both:
+        yield "LEFT-OUT", ",".join(day.isoformat() for day in sorted(both))
     if schedule.weekdays != EVERY_DAY:
         yield "WEEKDAYS", json.dumps(sorted(schedule.weekdays))
 

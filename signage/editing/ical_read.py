@@ -49,9 +49,12 @@ def read(data: bytes, zone: ZoneInfo, usual: Schedule, *, closures: bool = False
     `closures`: a foreign event of whole days is a public holiday instead of a schedule. Raises SD60.
     """
     try:
-        events: list[Any] = list(Calendar.from_ical(data).walk("VEVENT"))
+        calendar = Calendar.from_ical(data)
+        events: list[Any] = list(calendar.walk("VEVENT"))
     except (ValueError, IndexError, KeyError) as error:
         raise NOT_A_CALENDAR(field="file", reason=(str(error).splitlines() or [""])[0][:80]) from error
+    if calendar.name != "VCALENDAR":
+        raise NOT_A_CALENDAR(field="file", reason=str(calendar.name))
     found = Found()
     # what another program moved (RECURRENCE-ID) comes after what it was moved from
     for event in sorted(events, key=lambda one: one.get("recurrence-id") is not None):
@@ -128,7 +131,8 @@ def _with_days(schedule: Schedule, event: Any, opens: datetime, extra: frozenset
     text, day = _rule(event, zone, minute_of(opens)), opens.date()
     rule = parse(text) if text else None
     special = {one.day for one in schedule.exceptions}
-    left_out = frozenset(at.date() for at in times(event, "exdate", zone)) - special
+    kept_out = frozenset(map(date.fromisoformat, filter(None, (noted(event, "LEFT-OUT") or "").split(","))))
+    left_out = frozenset(at.date() for at in times(event, "exdate", zone)) - (special - kept_out)
     if rule is not None and not left_out and not extra and noted(event, "WEEKLY") is not None and _is_weekly(rule):
         weekdays = frozenset(weekday for _, weekday in rule.by_day) or EVERY_DAY
         kept = replace(schedule, weekdays=weekdays, from_date=noted_day(event, "FROM"), until_date=rule.until)
