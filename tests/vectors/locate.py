@@ -1,4 +1,4 @@
-"""locate.json, locate-short.json and locate-random.json: a timeline on the wire, and what is on at many instants.
+"""locate.json, locate-short.json, locate-random.json: a timeline as the manifest carries it, and what is on and when.
 
 `cases`: at the instant `now` (ms since 1970) the answer is cue number `index` of loop `loop`, `into` ms after its
 start and `left` ms before the player has to ask again; `segment` is the start of the segment it falls into. `unsure`:
