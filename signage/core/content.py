@@ -66,8 +66,8 @@ class Content:
 
     `id` is unique among contents: lower-case letters, digits, `-`, `.` and `/` (packs name theirs `pack/id`).
     `media` names the asset (SHA-256, hex) of a picture or a video. `sample` marks invented figures: such a content
-    says so on its face and is never released to a screen that is not a demo screen. `unit_id`: the unit whose content it
-    is, None for the whole site's.
+    says so on its face and is never released to a screen that is not a demo screen. `unit_id`: the unit whose content
+    it is, None for the whole site's.
     """
 
     id: str

@@ -86,7 +86,8 @@ def course(per_day: int, weights: tuple[int, ...], quotas: tuple[int, ...]) -> C
         raise ValueError("the quotas of all lanes are more than the places of a day")
     lanes = tuple(range(len(weights)))
     plain = Course((0,) * len(weights), per_day, lanes, turns(weights))
-    if all(plain.plays(start, 1)[lane] >= quotas[lane] for start in plain.starts() for lane in lanes if quotas[lane]):
+    asking = [lane for lane in lanes if quotas[lane]]
+    if all(plain.played(lane, start, 1) >= quotas[lane] for lane in asking for start in plain.starts()):
         return plain
     shares = _shares(per_day, weights, quotas)
     fixed = tuple(int(share) for share in shares)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from math import lcm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +35,26 @@ def turns(weights: tuple[int, ...]) -> Turns:
     """The sequence for these weights, each at least 1; at least one lane, else ValueError.
 
     At turn t, of the lanes with `t·λ − x ≥ 1/(2n − 2)` (x: turns so far) the one with the smallest
-    `(1 − 1/(2n − 2) − (t·λ − x)) / λ` is next, the first of equals. All is multiplied by `(2n − 2)·W`.
+    `(1 − 1/(2n − 2) − (t·λ − x)) / λ` is next, the first of equals. So a lane's turn number x + 1 is open from the turn
+    `(x + 1/(2n − 2)) / λ` on, and of the open ones that with the smallest `(x + 1 − 1/(2n − 2)) / λ` is next.
     """
     if not weights or min(weights) < 1:
         raise ValueError("a rotation needs a lane, and each lane a weight of at least 1")
     total, scale = sum(weights), 2 * len(weights) - 2
-    had = [0] * len(weights)
+    if not scale:
+        return Turns((0,) * total, (tuple(range(total)),))
+    steps = [lcm(*weights) // weight for weight in weights]
+    waiting = [(-(-total // (weight * scale)), lane, 0) for lane, weight in enumerate(weights)]
+    heapify(waiting)  # (the turn from which it is open, lane, turns it had)
+    ready: list[tuple[int, int, int]] = []  # (how soon it is due, lane, turns it had)
     order: list[int] = []
     places: list[list[int]] = [[] for _ in weights]
     for turn in range(1, total + 1):
-        lane = _next(turn, weights, had, total, scale)
-        had[lane] += 1
+        while waiting and waiting[0][0] <= turn:
+            _, lane, had = heappop(waiting)
+            heappush(ready, ((had * scale + scale - 1) * steps[lane], lane, had))
+        _, lane, had = heappop(ready)
         order.append(lane)
         places[lane].append(turn - 1)
+        heappush(waiting, (-(-total * (1 + (had + 1) * scale) // (weights[lane] * scale)), lane, had + 1))
     return Turns(tuple(order), tuple(map(tuple, places)))
-
-
-def _next(turn: int, weights: tuple[int, ...], had: list[int], total: int, scale: int) -> int:
-    best, best_due = -1, 0
-    for lane, weight in enumerate(weights):
-        lag = (turn * weight - total * had[lane]) * scale
-        due = total * (scale - 1) - lag
-        # due/weight < best_due/best_weight, without a division
-        if lag >= total * (scale > 0) and (best < 0 or due * weights[best] < best_due * weight):
-            best, best_due = lane, due
-    return best

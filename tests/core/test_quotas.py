@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
@@ -157,6 +158,23 @@ def test_3_nothing_is_repeated_from_yesterday_when_the_pool_allows_it_and_else_a
             assert len(one & two) == max(0, len(one) + len(two) - len(lane.ring))
 
 
+@given(lives(rule_changes=False, rules=quota_rules()))
+@settings(max_examples=150)
+def test_3_lists_stay_fresh_through_edits(life: Life) -> None:
+    """As long as each lane has as many items as its places in any two days, on both days and by the same rule."""
+    for n in range(1, len(life.lists)):
+        same = (life.rules[n - 1], life.quotas[n - 1]) == (life.rules[n], life.quotas[n])
+        names = list(life.quotas[n])
+        if not names:
+            continue
+        per_day, weights = life.rules[n]
+        way = course(per_day, tuple(weights[name] for name in names), tuple(life.quotas[n][name] for name in names))
+        most = [max(way.played(lane, start, 2) for start in way.starts()) for lane in range(len(names))]
+        sizes = [Counter(alive.values()) for alive in life.alive[n - 1 : n + 1]]
+        if same and all(size[name] >= need for size in sizes for name, need in zip(names, most, strict=True)):
+            assert not {item for _, item in life.lists[n]} & {item for _, item in life.lists[n - 1]}
+
+
 @given(pools(most=30), quota_rules(), st.integers(0, 50))
 def test_3_no_item_comes_twice_in_a_day_unless_its_lane_has_fewer_items_than_places(
     pool: list[Content], rule: RotationRule, n: int
@@ -233,3 +251,12 @@ def test_places_add_up_from_any_day(rule: RotationRule, lanes: int, first: int, 
         total.update(way.day(n * way.a_day))
     assert [total[lane] for lane in range(len(way.fixed))] == way.plays(first * way.a_day, days)
     assert sum(total.values()) == days * rule.per_day
+
+
+def test_sixty_lanes_of_odd_weights_are_no_burden() -> None:
+    weights = tuple(1 + n * 37 % 100 for n in range(60))
+    begun = time.perf_counter()
+    way = course(97, weights, (2,) * 20 + (0,) * 40)
+    assert time.perf_counter() - begun < 1
+    assert all(way.fixed[lane] >= 2 for lane in range(20))
+    assert sum(way.share(lane) for lane in range(60)) == 97
