@@ -21,8 +21,14 @@ def test_the_hash_changes_with_all_that_a_person_wrote() -> None:
         replace(ONE, rule=replace(rule, per_day=6)),
         replace(ONE, rule=replace(rule, lane_by=LaneBy.NONE)),
         replace(ONE, rule=replace(rule, weights={"procedures": 3})),
+        replace(ONE, rule=replace(rule, quotas={"procedures": 2})),
+        replace(ONE, rule=replace(rule, languages={"procedures": 2})),
     ]
     assert len({playlist_hash(one) for one in (ONE, *others)}) == len(others) + 1
+
+
+def test_a_rule_without_quotas_and_language_shares_has_the_hash_it_had_before_there_were_any() -> None:
+    assert playlist_hash(ONE) == "ac9940f879b5912b389d4b1fe87461a2aa5088f93827676741e4f960b436b4db"
 
 
 def test_the_hash_does_not_change_with_the_epochs_or_the_kind_of_mapping() -> None:

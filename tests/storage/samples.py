@@ -34,6 +34,7 @@ def everything(content_id: str) -> Content:
         source="Quyết định 1085/QĐ-TTg",
         sample=True,
         media="0" * 64,
+        unit_id="xa",
     )
 
 

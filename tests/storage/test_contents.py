@@ -29,6 +29,11 @@ def test_a_content_comes_back_as_it_was(database: Database) -> None:
     assert record.draft_hash == content_hash(content) == content_hash(record.draft)
 
 
+def test_a_row_from_before_units_could_own_contents_is_read() -> None:
+    plain = slogan("a")
+    assert contents.parse(contents.document(plain).replace(',"unit_id":null', "")) == plain
+
+
 def test_an_unknown_content_is_none(database: Database) -> None:
     with database.read() as tx:
         assert contents.get(tx, "nothing") is None

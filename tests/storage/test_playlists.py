@@ -16,11 +16,11 @@ DAILY = Playlist(
     "daily",
     "Khẩu hiệu theo ngày",
     (Entry("a"), Entry("b", seconds=12), Entry("c", pinned=0)),
-    RotationRule(Mode.DAILY, 4, LaneBy.TOPIC, {"procedures": 3}),
+    RotationRule(Mode.DAILY, 4, LaneBy.TOPIC, {"procedures": 3}, {"apparatus": 1}, {"vi": 3, "en": 1}),
 )
 EPOCHS = (
     Epoch(date(2026, 3, 4), 4, (Lane("procedures", 3, ("a", "b"), 1),)),
-    Epoch(date(2026, 3, 5), 4, (Lane("procedures", 3, ("a",), 0), Lane("other", 1, ("b",), 0)), 7,
+    Epoch(date(2026, 3, 5), 4, (Lane("procedures", 3, ("a",), 0), Lane("other", 1, ("b",), 0, 2)), 7,
           {"a": (date(2026, 1, 1), None), "b": (None, date(2026, 4, 1))}),
 )  # fmt: skip
 
@@ -55,6 +55,14 @@ def test_epochs_belong_to_the_released_version_and_outlive_a_withdrawal(database
         assert playlists.epochs(tx, "daily") == EPOCHS
         playlists.release(tx, "daily", "an", NOW)
         assert playlists.released(tx, ["daily"])["daily"].epochs == EPOCHS
+
+
+def test_rows_from_before_quotas_and_language_shares_are_read(database: Database) -> None:
+    rule = '{"lane_by":"topic","mode":"daily","per_day":4,"weights":{"procedures":3}}'
+    epochs = '[{"dates":{},"first_day":"2026-03-04","lanes":[["procedures",3,["a"],0]],"per_day":4,"turn":0}]'
+    old = playlists.parse(f'{{"entries":[["a",null,null]],"id":"daily","name":"D","rule":{rule}}}', epochs)
+    assert old.rule == RotationRule(Mode.DAILY, 4, LaneBy.TOPIC, {"procedures": 3})
+    assert old.epochs == (Epoch(date(2026, 3, 4), 4, (Lane("procedures", 3, ("a",), 0),)),)
 
 
 def test_epochs_of_nothing_are_none(database: Database) -> None:
