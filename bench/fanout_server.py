@@ -18,6 +18,7 @@ import psutil
 import uvicorn
 
 from bench.fanout_client import allow_many_sockets
+from signage.cli.serve import settle
 from signage.core.screens import Panel, PanelKind, Screen
 from signage.events import ChannelPlanned
 from signage.push import session
@@ -116,6 +117,8 @@ def main(kind: str, folder: Path, count: int) -> None:
     ready = threading.Event()
     threading.Thread(target=lambda: asyncio.run(server.serve(listening, ready)), daemon=True).start()
     ready.wait()
+    if kind != "floor":
+        settle()
     print("ready", listening.getsockname()[1], flush=True)
     for line in sys.stdin:
         order, *rest = line.split()

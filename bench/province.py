@@ -5,7 +5,6 @@ Each measurement has a process of its own; memory is that process's largest resi
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import resource
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from bench.figures import Figure
 from bench.province_site import Province, province, slogan
+from signage.cli.serve import settle
 from signage.core.content import Content
 from signage.core.people import SYSTEM
 from signage.editing import content as editing
@@ -41,7 +41,7 @@ def edits() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="signage-bench-") as folder, province(Path(folder), 2000, 4) as site:
         first = _timed(site)
         known = len({event.channel_id for event in site.planned})
-        _settle()
+        settle()
         idle = statistics.median(_timed(site) for _ in range(5))
         common, cpu, one, told, tuned, few = [], [], [], 0, 0, 0
         versions = [slogan("s0", "Khẩu hiệu chung số 0"), slogan("s0", "Khẩu hiệu chung số 0, bản mới")]
@@ -74,7 +74,7 @@ def nightly() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="signage-bench-") as folder, province(Path(folder), 10_000, 8) as site:
         first = _timed(site)
         tuned = len(site.tuned)
-        _settle()
+        settle()
         nights, cpu = [], []
         for _ in range(2):
             site.clock.at += timedelta(days=1)
@@ -98,12 +98,6 @@ def nightly() -> list[Figure]:
 
 
 PARTS = {"edits": edits, "nightly": nightly}
-
-
-def _settle() -> None:
-    """As the server does when it is ready."""
-    gc.collect()
-    gc.freeze()
 
 
 def _edit(site: Province, content: Content) -> float:
