@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,16 +12,20 @@ import pytest
 
 from signage.core.advice import advice
 from signage.core.compiler import compile_timeline
+from signage.core.conflicts import Kind as ConflictKind
 from signage.core.content import Content, Kind
 from signage.core.coverage import coverage
 from signage.core.lanes import lane_of
 from signage.core.languages import passes
 from signage.core.playlists import Epoch, Lane, LaneBy
 from signage.core.quotas import course
+from signage.core.reasons import per_cent
+from signage.core.schedules import Emergency, Rung, Schedule
+from signage.core.shares import quotas
 from signage.core.shortfalls import Lack, Shortfall
 from signage.core.windows import windows
 from signage.core.zones import LocalDays, zone_of
-from tests.core.channels import MONDAY, content, facts, playlist, schedule
+from tests.core.channels import MONDAY, at, content, facts, letters, playlist, schedule
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -35,7 +40,10 @@ def rows(page: str, header: str) -> Iterator[list[str]]:
 
 
 WINDOWS = list(rows("scheduling.md", "| Zone | Window | Starts on | Plays |"))
-WINNERS = list(rows("scheduling.md", "| Open schedules | Base | Shown |"))
+WINNERS = list(rows("scheduling.md", "| Open | Base | Shown |"))
+LOOPS = list(rows("scheduling.md", "| Main | Shares | Loop |"))
+PARTS = list(rows("scheduling.md", "| Asked | Given |"))
+CONFLICTS = list(rows("scheduling.md", "| Conflict | Kind |"))
 QUOTAS = list(rows("rotation.md", "| Per day | Weights | Quotas | Places a day | On the first days |"))
 LANGUAGES = list(rows("rotation.md", "| Shares | Places | Passes |"))
 LACKING = list(rows("rotation.md", "| Lacking | Example |"))
@@ -58,9 +66,40 @@ def test_winners(opened: str, base: str, shown: str) -> None:
     lists = [playlist(word[0], "" if "empty" in word else word[0]) for word in words]
     base_list = {"base": playlist("base", "x"), "empty": playlist("base", "x"), "none": None}[base]
     gone = [content("x", last="2020-01-01")] if base == "empty" else []
-    given = facts(base_list, [schedule(word[0], priority=int(word[1])) for word in words], lists, gone)
-    reason = compile_timeline(given, MONDAY, 1).segments[0].reason
-    assert reason.removeprefix("schedule:") == shown
+    schedules = [claimed(word) for word in words if "emergency" not in word]
+    begin = at("2026-01-05 00:00")
+    urgent = tuple(Emergency(word[0], "", word[0], begin, begin + 86_400_000) for word in words if "emergency" in word)
+    given = replace(facts(base_list, schedules, lists, gone), emergencies=urgent)
+    assert compile_timeline(given, MONDAY, 1).segments[0].reason == shown
+
+
+def claimed(word: list[str]) -> Schedule:
+    """A schedule of the table: `a 5`, `t 0 takeover`, `m 20% mandatory`."""
+    if word[1].endswith("%"):
+        share = int(word[1].removesuffix("%"))
+        return schedule(word[0], rung=Rung.SHARE, share=share, mandatory="mandatory" in word)
+    return schedule(word[0], priority=int(word[1]), rung=Rung.TAKEOVER if "takeover" in word else Rung.ORDINARY)
+
+
+@pytest.mark.parametrize(("main", "asked", "loop"), LOOPS)
+def test_loops_of_shares(main: str, asked: str, loop: str) -> None:
+    words = [one.split() for one in asked.split(", ")]
+    schedules = [schedule(f"s{n}", rung=Rung.SHARE, share=int(word[1])) for n, word in enumerate(words)]
+    lists = [playlist(f"s{n}", word[0]) for n, word in enumerate(words)]
+    given = facts(None if main == "none" else playlist("base", main), schedules, lists)
+    timeline = compile_timeline(given, MONDAY, 1)
+    assert letters(timeline, timeline.segments[0].loop_id) == loop
+
+
+@pytest.mark.parametrize(("asked", "given"), PARTS)
+def test_quotas_of_shares(asked: str, given: str) -> None:
+    words = [one.split() for one in asked.split(", ")]
+    parts = quotas([(int(word[1]), "mandatory" in word) for word in words])
+    assert ", ".join(f"{word[0]} {per_cent(part)}" for word, part in zip(words, parts, strict=True)) == given
+
+
+def test_kinds_of_conflicts() -> None:
+    assert [kind for _, kind in CONFLICTS] == [kind.value for kind in ConflictKind]
 
 
 @pytest.mark.parametrize(("per_day", "weights", "lane", "items", "enough", "days"), COVERAGE)
