@@ -8,6 +8,9 @@ import type { Status } from "./shared/protocol.gen.ts";
 import type { Supply } from "./shared/supply.ts";
 import type { Shell } from "./shell.ts";
 
+/** What the protocol takes: many schedules of equal priority have a longer one, and a refused status is a lost screen. */
+const LONGEST_REASON = 200;
+
 /** The parts of a player that have something to say. */
 export interface Speakers {
   conductor: Conductor;
@@ -27,7 +30,7 @@ export function statusOf({ conductor, supply, clock, outbox, faults, shell }: Sp
     content: glass?.cue.content ?? null,
     asset: glass?.cue.asset ?? null,
     language: glass?.cue.language ?? null,
-    reason: glass?.reason ?? null,
+    reason: glass?.reason.slice(0, LONGEST_REASON) ?? null,
     frames,
     offset: clock.offset,
     trusted: clock.trusted,
