@@ -25,7 +25,7 @@ from signage.core.playlists import Playlist
 from signage.core.precedence import Open, Precedence, spans
 from signage.core.schedules import Emergency, Schedule
 from signage.core.sequences import merged
-from signage.core.timeline import Block, Cue, Loop, Segment, Timeline, join_loop, make_loop
+from signage.core.timeline import Block, Cue, Loop, Segment, Timeline, join_loop, make_loop, unrolled
 from signage.core.zones import LocalDays, instant, zone_of
 
 DAYS = 35
@@ -125,7 +125,7 @@ class Compilation:
         self.last_resort = self._kept(make_loop(facts.last_resort))
 
     def timeline(self) -> Timeline:
-        undated = self.base.undated() if self.base is not None else ()
+        undated = unrolled([self.base.undated()])[0] if self.base is not None else []
         return Timeline(
             from_ms=self.starts[0],
             until_ms=self.starts[-1],
@@ -203,9 +203,9 @@ class Compilation:
         if parts:
             name += tuple((id(listing), listing.key(rotation, calendar), part) for listing, part in with_parts)
         if name not in self.named:
-            blocks: tuple[Block, ...] = merged([listing.row(rotation, calendar) for listing in below])
+            blocks: tuple[Block, ...] = merged(unrolled([listing.row(rotation, calendar) for listing in below]))
             if parts:
-                rows = [listing.row(rotation, calendar) for listing, _ in with_parts]
+                rows = [unrolled([listing.row(rotation, calendar)])[0] for listing, _ in with_parts]
                 blocks = shares.shared(blocks, rows, [part for _, part in with_parts])
             self.named[name] = self._kept(join_loop(blocks))
         return self.named[name]

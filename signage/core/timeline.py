@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from math import lcm
@@ -99,8 +99,8 @@ class Position:
 class Block:
     """Cues that stay together: the pages of one content. `text` is all that is shown, for the loop's name.
 
-    `passes`: what stands there in one pass through the loop after the other, when that differs; empty else. Then `cues`
-    are those of the first pass, and `ms` is the mean of all.
+    `passes`: what stands there in one pass through its row after the other, when that differs; empty else. Then the
+    others are those of the first pass, and the row is to be unrolled before it becomes a loop.
     """
 
     cues: tuple[Cue, ...]
@@ -120,9 +120,7 @@ def make_loop(cues: tuple[Cue, ...]) -> Loop:
 
 
 def join_loop(blocks: Sequence[Block]) -> Loop:
-    """`make_loop` of the blocks' cues in order; with as many passes as it takes until all passes have come round."""
-    if any(block.passes for block in blocks):
-        blocks = _unrolled(blocks)
+    """`make_loop` of the blocks' cues in order."""
     digest = hashlib.sha256(b"".join([block.text for block in blocks])).hexdigest()[:16]
     cues = tuple(chain.from_iterable([block.cues for block in blocks]))
     return Loop(digest, cues, sum([block.ms for block in blocks]))
@@ -132,14 +130,22 @@ def make_turning(passes: Sequence[Block]) -> Block:
     """A block that shows one of these in each pass; at least one, without passes of their own."""
     if all(block is passes[0] for block in passes):
         return passes[0]
-    return Block(passes[0].cues, passes[0].text, sum(block.ms for block in passes) // len(passes), tuple(passes))
+    return replace(passes[0], passes=tuple(passes))
 
 
-def _unrolled(blocks: Sequence[Block]) -> list[Block]:
-    """The passes one after the other. Where they would come round together only after too many, the longest do."""
-    lengths = {len(block.passes) or 1 for block in blocks}
+def unrolled(rows: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """The rows that play together, each with all its passes one after the other, and each as many times.
+
+    That is as many as it takes until all have come round; where that would be too many, as many as the longest has.
+    """
+    lengths = {len(block.passes) or 1 for row in rows for block in row}
     count = lcm(*lengths) if lcm(*lengths) <= MOST_PASSES else max(lengths)
-    return [block.passes[n % len(block.passes)] if block.passes else block for n in range(count) for block in blocks]
+    if count == 1:
+        return [list(row) for row in rows]
+    return [
+        [block.passes[n % len(block.passes)] if block.passes else block for n in range(count) for block in row]
+        for row in rows
+    ]
 
 
 def locate(timeline: Timeline, now_ms: int) -> Position:

@@ -20,6 +20,7 @@ from signage.core.timeline import (
     make_block,
     make_loop,
     make_turning,
+    unrolled,
 )
 from tests.core.channels import MONDAY, content, facts, playlist
 from tests.vectors.locate import START, cue, long_timeline, loop, short_timeline, timeline
@@ -109,21 +110,27 @@ def turning(*names: str) -> Block:
     return make_turning([block(name) for name in names])
 
 
-def test_a_loop_with_blocks_that_turn_is_passed_until_all_have_come_round() -> None:
-    loop = join_loop([turning("a", "b"), block("x"), turning("1", "2", "3")])
-    assert "".join(one.content_id for one in loop.cues) == "ax1bx2ax3bx1ax2bx3"
-    assert loop.total_ms == sum(one.ms for one in loop.cues)
+def names(row: list[Block]) -> str:
+    return "".join(one.cues[0].content_id for one in row)
+
+
+def test_a_row_with_blocks_that_turn_is_passed_until_all_have_come_round() -> None:
+    assert [names(row) for row in unrolled([[turning("a", "b"), block("x"), turning("1", "2", "3")]])] == [
+        "ax1bx2ax3bx1ax2bx3"
+    ]
+    assert [names(row) for row in unrolled([[turning("a", "b")], [block("x"), block("y")]])] == ["ab", "xyxy"]
+    assert [names(row) for row in unrolled([[block("x")], []])] == ["x", ""]
 
 
 def test_passes_that_come_round_too_late_together_end_with_the_longest() -> None:
-    loop = join_loop([turning(*"abcdefghijk"), turning(*"0123456")])
-    assert "".join(one.content_id for one in loop.cues) == "a0b1c2d3e4f5g6h0i1j2k3"
+    rows = unrolled([[turning(*"abcdefghijk")], [turning(*"0123456")]])
+    assert [names(row) for row in rows] == ["abcdefghijk", "01234560123"]
 
 
 def test_a_block_that_is_the_same_in_every_pass_does_not_turn() -> None:
     one = block("a")
     assert make_turning([one, one]) is one
-    assert turning("a", "c").ms == block("b").ms
+    assert turning("a", "c").cues == one.cues
 
 
 def test_without_a_trusted_clock_the_undated_loop_plays_whatever_the_clock_says() -> None:
