@@ -52,8 +52,9 @@ class Segment:
     """Half-open [start_ms, end_ms) of one loop.
 
     `anchor_ms`: the true opening of what plays (a window's start, a rotation day's start), never clipped to the compile
-    window; the loop's position at `now` is `(now − anchor) mod total`. `reason`: `base`, `last-resort` or
-    `schedule:<id>[+<id>…]`. `day`: the rotation day in ISO form.
+    window; the loop's position at `now` is `(now − anchor) mod total`. `reason`: of `emergency:<id>`, `takeover:<id>`,
+    `schedule:<id>[+<id>…]`, `base`, `last-resort` at most one, and with shares `share:<id>[+<id>…]`, a `;` between them
+    (see `reasons.parts`). `day`: the rotation day in ISO form.
     """
 
     start_ms: int
