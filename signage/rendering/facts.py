@@ -21,10 +21,16 @@ def fill(text: str, site: Site) -> str:
     return unicodedata.normalize("NFC", _PLACEHOLDER.sub(lambda match: values[match[1]], text))
 
 
+def lacks(text: str, site: Site) -> bool:
+    """Whether the text asks for a fact that the site has not: “Gọi ” alone says nothing."""
+    values = {"name": site.name, "hotline": site.hotline}
+    return any(not values[match[1]].strip() for match in _PLACEHOLDER.finditer(text))
+
+
 def fill_all(data: Any, site: Site) -> Any:
-    """The same for every string in plain JSON data, keys included."""
+    """The same for every string in plain JSON data, keys included. A value that lacks its fact becomes empty."""
     if isinstance(data, str):
-        return fill(data, site)
+        return "" if lacks(data, site) else fill(data, site)
     if isinstance(data, Mapping):
         return {fill(str(key), site): fill_all(value, site) for key, value in data.items()}
     if isinstance(data, (list, tuple)):

@@ -59,6 +59,15 @@ def source_line(content: Content, as_of: date | datetime | None, words: Words, l
     return " · ".join(parts)
 
 
+def notice_line(content: Content, words: Words, language: str) -> str:
+    """Until when a notice holds, and its source, whichever there are."""
+    until = content.valid_until
+    parts = [words.valid_until.format(date=numerals.moment(until, language))] if until else []
+    if source := source_line(content, None, words, language):
+        parts.append(source)
+    return " · ".join(parts)
+
+
 def frame(
     canvas: Canvas, theme: Theme, content: Content, title: str | None, site: Site, words: Words, source: str
 ) -> Frame:

@@ -22,6 +22,10 @@ _OTHERS = {
     "clock": "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2.5",
     "place": "M12 21c-4-4.8-6.5-8.2-6.5-11.5a6.5 6.5 0 0 1 13 0C18.5 12.8 16 16.2 12 21z"
     "M12 7a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z",
+    "phone": "M6.5 3.5h3l1.8 4.6-2.3 1.7a12 12 0 0 0 5.2 5.2l1.7-2.3 4.6 1.8v3c0 1.6-1.4 3-3 3"
+    "A14 14 0 0 1 3.5 6.5c0-1.6 1.4-3 3-3z",
+    "email": "M3 5.5h18v13H3zM3.5 6.5 12 13l8.5-6.5",
+    "star": "M12 3l2.7 5.9 6.3.7-4.7 4.3 1.3 6.3L12 17l-5.6 3.2 1.3-6.3L3 9.6l6.3-.7z",
     "fee": "M3 6h18v12H3zM12 9.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6zM6 9v0M18 15v0",
 }
 
@@ -31,7 +35,7 @@ def topic(which: Topic | None) -> Markup:
 
 
 def sign(name: str) -> Markup:
-    """`notice`, `check`, `clock`, `fee` or `place`."""
+    """`notice`, `check`, `clock`, `place`, `phone`, `email`, `star` or `fee`."""
     return _draw(_OTHERS[name])
 
 

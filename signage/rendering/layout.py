@@ -51,6 +51,11 @@ class Canvas:
         return self.height > self.width
 
     @property
+    def narrow(self) -> bool:
+        """Portrait or square: too narrow for a picture beside a text."""
+        return self.width < self.height * 1.2
+
+    @property
     def safe(self) -> Box:
         """Inside the margins."""
         x, y = self.width * tokens.MARGIN, self.height * tokens.MARGIN
@@ -58,5 +63,6 @@ class Canvas:
 
 
 def canvas(panel: Panel) -> Canvas:
-    scale = min(panel.width, panel.height) / tokens.BASE
+    short, long = sorted((panel.width, panel.height))
+    scale = short / (tokens.SQUARE if long <= short * tokens.SQUARISH else tokens.BASE)
     return Canvas(panel.width / scale, panel.height / scale, scale)

@@ -74,6 +74,21 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+_ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def weekday(day: date, language: str) -> str:
+    """The day of the week by its name: Thứ Hai, Monday."""
+    names = _ENGLISH_WEEKDAYS if is_english(language) else _WEEKDAYS
+    return names[day.weekday()].replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def month(day: date, language: str) -> str:
+    """The month with its year: Tháng 9, 2026, September 2026."""
+    if is_english(language):
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"Tháng\N{NO-BREAK SPACE}{day.month}, {day.year}"
 
 
 def moment(at: date | datetime, language: str) -> str:
@@ -83,3 +98,8 @@ def moment(at: date | datetime, language: str) -> str:
     if not is_english(language):
         day = f"{at.day}/{at.month}/{at.year}"
     return f"{at:%H:%M}{space}{day}" if isinstance(at, datetime) else day
+
+
+def loose(day: date, language: str) -> str:
+    """A day that may break between its parts where room is narrow: 30/6/2026, 30 June 2026."""
+    return moment(day, language).replace("\N{NO-BREAK SPACE}", " ")

@@ -10,7 +10,10 @@ from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Site
 from signage.errors import Code, Invalid
 from signage.rendering import numerals
-from signage.rendering.facts import fill, fill_all
+from signage.rendering import qr as codes
+from signage.rendering.facts import fill, fill_all, lacks
+from signage.rendering.kinds import contact, event, praise, qa, qr, ranking
+from signage.rendering.kinds.sheet import NOTHING_LEFT
 from signage.rendering.words import words
 
 NO_BOARD_FORM = Code(
@@ -19,6 +22,7 @@ NO_BOARD_FORM = Code(
     "A content of the kind “{kind}” cannot be shown on a LED board. Please schedule it on the screens of the hall.",
     "Nội dung loại “{kind}” không hiển thị được trên bảng LED. Xin xếp lịch cho màn hình trong sảnh.",
 )
+RANKS = 5  # of a ranking, on a board
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ def figure(number: str, label: str) -> Saying:
 
 
 def of(content: Content, variant: Variant, site: Site) -> tuple[Saying, ...]:
-    """What there is to say. NO_BOARD_FORM for a kind that cannot be said in phrases."""
+    """What there is to say. NO_BOARD_FORM for a kind that cannot be said in phrases, NOTHING_LEFT where the site lacks
+    what the text asks for, and what the kinds say about their data."""
+    if lacks(variant.text, site):
+        raise NOTHING_LEFT(field="text")
     if content.kind in (Kind.SLOGAN, Kind.NOTICE):
         return (Saying(fill(variant.text, site)),)
     kind = str(variant.data.get("kind", ""))
@@ -97,6 +104,55 @@ def _share(data: Mapping[str, Any], language: str) -> list[Saying]:
     return said
 
 
+def _ranking(data: Mapping[str, Any], language: str) -> list[Saying]:
+    """The first few: who walks past does not wait for the last."""
+    body = ranking.read(data)
+    ranked = [item for item in body.items if item.rank is not None][:RANKS]
+    return [
+        figure(ranking.figure(item, body, language), f"{item.rank}.\N{NO-BREAK SPACE}{item.name}") for item in ranked
+    ]
+
+
+def _qa(data: Mapping[str, Any], language: str) -> list[Saying]:
+    return [
+        saying
+        for question, answer in qa.read(data)
+        for saying in (Saying(question, emphasis=True, fact=True), Saying(answer, fact=True))
+    ]
+
+
+def _event(data: Mapping[str, Any], language: str) -> list[Saying]:
+    body = event.read(data)
+    day = numerals.loose(body.first, language)
+    until = f"|{words(language).until.format(date=numerals.loose(body.last, language))}" if body.last else ""
+    said = [Saying(f"{numerals.weekday(body.first, language)},|{day}{until}", fact=True)]
+    return said + [Saying(text, fact=True) for text in body.rows.values()]
+
+
+def _praise(data: Mapping[str, Any], language: str) -> list[Saying]:
+    said: list[Saying] = []
+    for person in praise.read(data):
+        said.append(Saying(person.name, emphasis=True, fact=True))
+        said += [Saying(person.office, fact=True)] if person.office else []
+        said.append(Saying(person.deed, fact=True))
+    return said
+
+
+def _contact(data: Mapping[str, Any], language: str) -> list[Saying]:
+    body, say = contact.read(data), words(language)
+    who = "|".join(part for part in (body.name, body.role) if part)
+    said = [Saying(who, fact=True)] if who else []
+    for name, text in body.ways.items():
+        said.append(figure(text, say.phone) if name == "phone" else Saying(text, fact=True))
+    return said + ([Saying(codes.place(body.url), fact=True)] if body.url else [])
+
+
+def _qr(data: Mapping[str, Any], language: str) -> list[Saying]:
+    """A board's dots are too coarse for a code across a street: it says where the code would lead."""
+    body = qr.read(data)
+    return [Saying(text, fact=True) for text in (body.note, codes.place(body.url)) if text]
+
+
 _FORMS: dict[str, Callable[[Mapping[str, Any], str], list[Saying]]] = {
     "topics": _topics,
     "steps": _steps,
@@ -104,4 +160,10 @@ _FORMS: dict[str, Callable[[Mapping[str, Any], str], list[Saying]]] = {
     "facts": _facts,
     "counts": _counts,
     "share": _share,
+    "ranking": _ranking,
+    "qa": _qa,
+    "event": _event,
+    "praise": _praise,
+    "contact": _contact,
+    "qr": _qr,
 }

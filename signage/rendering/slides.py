@@ -23,10 +23,25 @@ from signage.errors import Code, Invalid
 from signage.rendering import facts as site_facts
 from signage.rendering import frame as frames
 from signage.rendering import looks, motif, phrases, reading, subset, tokens, typesetting
-from signage.rendering.kinds import counts, facts, procedure, share, statement, steps, topics, trend
+from signage.rendering.kinds import (
+    contact,
+    counts,
+    event,
+    facts,
+    praise,
+    procedure,
+    qa,
+    qr,
+    ranking,
+    share,
+    statement,
+    steps,
+    topics,
+    trend,
+)
 from signage.rendering.kinds.fields import Fields
+from signage.rendering.kinds.sheet import NOTHING_LEFT, Head, Scene, Sheet
 from signage.rendering.kinds.sheet import Kind as Drawing
-from signage.rendering.kinds.sheet import Scene, Sheet
 from signage.rendering.layout import canvas as canvas_of
 from signage.rendering.page import HTML, Page
 from signage.rendering.words import words as words_of
@@ -52,6 +67,12 @@ DRAWINGS: dict[str, Drawing] = {
     "trend": trend,
     "counts": counts,
     "facts": facts,
+    "ranking": ranking,
+    "qa": qa,
+    "event": event,
+    "praise": praise,
+    "contact": contact,
+    "qr": qr,
 }
 SLOGAN_LEAST_MS = 6_000
 RESORT = 590  # units that the last resort's sun and hotline take
@@ -74,6 +95,8 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     Raises KIND_UNKNOWN, NOT_DRAWN, and what the kinds say about their data: a field is missing or wrong (RN41 to RN45,
     RN49), a text is too long for a slide (RN46), nothing is left to show (RN48).
     """
+    if site_facts.lacks(variant.text, site):
+        raise NOTHING_LEFT(field="text")
     text = site_facts.fill(variant.text, site)
     data = looks.body(site_facts.fill_all(variant.data, site))
     if content.kind in (Kind.SLOGAN, Kind.NOTICE) or (content.kind is Kind.GUIDE and not data):
@@ -86,8 +109,11 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
         raise KIND_UNKNOWN(field="kind", value="" if name is None else name, known=", ".join(DRAWINGS))
     canvas, words = canvas_of(panel), words_of(variant.language)
     body, title = drawing.read(data), phrases.plain(text)
-    source = frames.source_line(content, Fields(data).as_of(), words, variant.language)
-    frame = frames.frame(canvas, drawing.THEME, content, title if drawing.TITLED else None, site, words, source)
+    common = Fields(data)
+    common.max_age_hours()  # checked here for all kinds; planning goes by it
+    source = frames.source_line(content, common.as_of(), words, variant.language)
+    head = {Head.TITLE: title, Head.TOPIC: "", Head.OWN: None}[drawing.HEAD]
+    frame = frames.frame(canvas, drawing.THEME, content, head, site, words, source)
     scene = Scene(canvas, frame.body, variant.language, words, content.topic, title)
     sheets = drawing.sheets(body, scene)
     return tuple(
@@ -105,7 +131,8 @@ def _statement(content: Content, text: str, language: str, panel: Panel, site: S
     canvas, words = canvas_of(panel), words_of(language)
     slogan = content.kind is Kind.SLOGAN
     form, theme = (statement.SLOGAN, tokens.DARK) if slogan else (statement.NOTICE, tokens.LIGHT)
-    frame = frames.frame(canvas, theme, content, "", site, words, source="")
+    source = "" if slogan else frames.notice_line(content, words, language)
+    frame = frames.frame(canvas, theme, content, "", site, words, source)
     title = phrases.plain(text)
     sheets = statement.sheets(text, form, Scene(canvas, frame.body, language, words, content.topic, title))
     pages = []

@@ -1,7 +1,9 @@
 """The look of a slide in numbers: type sizes by viewing distance, spacing, grounds, inks and the six topic hues.
 
 Lengths are design units: 1/1080 of the panel's smaller side, so one pixel on a 1920 × 1080 or a 1080 × 1920 panel.
-Sizes come from legibility at 5 m (letter height = distance / 200) on a 43-inch screen. Colours are sRGB in hex.
+Sizes come from legibility at 5 m (letter height = distance / 200) on a 43-inch screen. A square is no television but a
+picture for a telephone, read in the hand: there a unit is 1/1440, and 44 units are 33 px of 1080. Colours are sRGB in
+hex.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from typing import Final
 from signage.core.content import Topic
 
 BASE: Final = 1080  # units along the smaller side
+SQUARE: Final = 1440  # the same, of a square
+SQUARISH: Final = 1.1  # sides that differ by no more make a square
 MARGIN: Final = 0.06  # of each side: televisions overscan
 GRID: Final = 8
 

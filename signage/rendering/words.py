@@ -34,6 +34,14 @@ class Words:
     since: str
     unchanged: str
     hotline: str
+    valid_until: str
+    until: str
+    no_figure: str
+    question: str
+    phone: str
+    email: str
+    address: str
+    hours: str
 
 
 VIETNAMESE = Words(
@@ -65,6 +73,14 @@ VIETNAMESE = Words(
     since="{change} so với {year}",
     unchanged="không đổi so với {year}",
     hotline="Đường dây nóng",
+    valid_until="Có hiệu lực đến hết {date}",
+    until="đến {date}",
+    no_figure="chưa có số liệu",
+    question="Hỏi",
+    phone="Điện thoại",
+    email="Thư điện tử",
+    address="Địa chỉ",
+    hours="Giờ làm việc",
 )
 
 ENGLISH = Words(
@@ -96,6 +112,14 @@ ENGLISH = Words(
     since="{change} since {year}",
     unchanged="unchanged since {year}",
     hotline="Hotline",
+    valid_until="Valid until {date}",
+    until="until {date}",
+    no_figure="no figure yet",
+    question="Question",
+    phone="Telephone",
+    email="E-mail",
+    address="Address",
+    hours="Opening hours",
 )
 
 

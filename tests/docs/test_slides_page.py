@@ -29,5 +29,5 @@ def test_every_field_is_described(kind: str) -> None:
 
 
 def test_every_code_is_described() -> None:
-    ours = [code.id for code in codes() if code.id.startswith("RN4")]
+    ours = [code.id for code in codes() if code.id.startswith("RN4") or code.id == "RN39"]
     assert re.findall(r"^\| (RN\d\d) \|", PAGE, re.MULTILINE) == ours

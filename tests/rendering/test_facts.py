@@ -10,6 +10,15 @@ def test_placeholders_become_the_sites_facts() -> None:
     assert facts.fill("{{ site.name }}: {{site.hotline}}", SITE) == "Xã Tân Hòa: 1900 1234"
 
 
+def test_a_value_that_lacks_its_fact_is_empty() -> None:
+    assert facts.fill_all({"Gọi": "Gọi {{ site.hotline }}", "n": ["{{ site.name }}"]}, Site("Xã", " ")) == {
+        "Gọi": "",
+        "n": ["Xã"],
+    }
+    assert facts.lacks("Gọi {{ site.hotline }}", Site("Xã"))
+    assert not facts.lacks("{{ site.name }} {{ other }}", Site("Xã"))
+
+
 def test_nothing_else_is_looked_up() -> None:
     text = "{{ site.__class__ }} {{ 7 * 7 }} {site.name} {{ site.name.upper() }}"
     assert facts.fill(text, SITE) == text

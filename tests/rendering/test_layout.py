@@ -7,19 +7,23 @@ from signage.rendering.layout import Box, canvas
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "units", "portrait"),
+    ("width", "height", "units", "portrait", "narrow"),
     [
-        (1920, 1080, (1920, 1080), False),
-        (1280, 720, (1920, 1080), False),
-        (3840, 2160, (1920, 1080), False),
-        (1080, 1920, (1080, 1920), True),
-        (768, 768, (1080, 1080), False),
+        (1920, 1080, (1920, 1080), False, False),
+        (1280, 720, (1920, 1080), False, False),
+        (3840, 2160, (1920, 1080), False, False),
+        (1080, 1920, (1080, 1920), True, True),
+        (1024, 768, (1440, 1080), False, False),
+        (1080, 1080, (1440, 1440), False, True),
+        (768, 768, (1440, 1440), False, True),
     ],
 )
-def test_the_smaller_side_is_1080_units(width: int, height: int, units: tuple[float, float], portrait: bool) -> None:
+def test_the_smaller_side_is_1080_units_or_1440_of_a_square(
+    width: int, height: int, units: tuple[float, float], portrait: bool, narrow: bool
+) -> None:
     found = canvas(Panel(PanelKind.TV, width, height))
     assert (found.width, found.height) == pytest.approx(units)
-    assert found.portrait is portrait
+    assert (found.portrait, found.narrow) == (portrait, narrow)
     assert found.width * found.scale == pytest.approx(width)
 
 

@@ -71,6 +71,62 @@ def test_a_share_is_of_what_was_received_as_on_the_televisions() -> None:
     ]
 
 
+def test_a_ranking_says_its_first_five_and_none_without_a_figure() -> None:
+    data = {"kind": "ranking", "unit": "%", "items": {f"Xã {n}": 90 + n for n in range(7)} | {"Xã 8": None}}
+    assert texts(data)[1:] == [f"{96 - n}\u00a0%|{n + 1}.\u00a0Xã {6 - n}" for n in range(5)]
+
+
+def test_questions_come_before_their_answers() -> None:
+    data = {"kind": "qa", "questions": {"Bao lâu?": "Một ngày.", "Ở đâu?": "Quầy 3."}}
+    assert texts(data)[1:] == ["Bao lâu?", "Một ngày.", "Ở đâu?", "Quầy 3."]
+
+
+def test_an_event_says_its_days_and_where() -> None:
+    data = {"kind": "event", "date": "2026-12-12", "until": "2026-12-13", "time": "08:00", "place": "Nhà văn hóa"}
+    assert texts(data)[1:] == ["Thứ\u00a0Bảy,|12/12/2026|đến 13/12/2026", "08:00", "Nhà văn hóa"]
+    assert texts({"kind": "event", "date": "2026-12-12"}, "en")[1] == "Saturday,|12 December 2026"
+
+
+def test_praise_says_who_where_and_what_for() -> None:
+    people = [
+        {"name": "Nhung", "office": "Tư pháp", "deed": "Trả sớm 320 hồ sơ"},
+        {"name": "Tổ Một cửa", "deed": "Tận tâm"},
+    ]
+    assert texts({"kind": "praise", "people": people})[1:] == [
+        "Nhung", "Tư pháp", "Trả sớm 320 hồ sơ", "Tổ Một cửa", "Tận tâm",
+    ]  # fmt: skip
+
+
+def test_a_contact_says_the_number_large_and_leaves_out_what_is_empty() -> None:
+    data = {
+        "kind": "contact",
+        "name": "Bộ phận Một cửa",
+        "phone": "{{ site.hotline }}",
+        "hours": "",
+        "url": "https://a.vn/b",
+    }
+    assert texts(data)[1:] == ["Bộ phận Một cửa", f"1900 1234|{SAY.phone}", "a.vn/b"]
+
+
+def test_a_code_is_said_as_its_address() -> None:
+    assert texts({"kind": "qr", "url": "https://a.vn/b", "note": "Một phút"})[1:] == ["Một phút", "a.vn/b"]
+
+
+@pytest.mark.parametrize("kind", ["ranking", "qa", "event", "praise", "contact", "qr"])
+def test_a_missing_field_is_named_on_a_board_too(kind: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        texts({"kind": kind})
+    assert caught.value.code.id in ("RN41", "RN48")
+    assert caught.value.field
+
+
+def test_a_title_without_its_hotline_is_refused() -> None:
+    variant = Variant("vi", "Gọi {{ site.hotline }}")
+    with pytest.raises(Invalid) as caught:
+        sayings.of(Content("x", Kind.SLOGAN, (variant,)), variant, Site("Xã"))
+    assert caught.value.code.id == "RN48"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -9,7 +9,7 @@ from typing import Any
 
 from signage.rendering import numerals, tokens, typesetting
 from signage.rendering.kinds.fields import Fields, Want, as_count, as_mapping
-from signage.rendering.kinds.sheet import TOO_LONG, Scene, Sheet, dealt, few
+from signage.rendering.kinds.sheet import TOO_LONG, Head, Scene, Sheet, dealt, few
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
@@ -19,7 +19,7 @@ GROUPS = Want(
 )
 
 THEME = tokens.DARK
-TITLED = True
+HEAD = Head.TITLE
 A_PAGE = 4
 GAP = 24
 HEADING = 56

@@ -8,7 +8,7 @@ from typing import Any
 
 from signage.rendering import phrases, tokens, typesetting
 from signage.rendering.kinds.fields import TEXT, Fields, Want, wrong
-from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Scene, Sheet, dealt, few, word_count
+from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Head, Scene, Sheet, dealt, few, word_count
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
@@ -18,7 +18,7 @@ FACTS = Want(
 )
 
 THEME = tokens.LIGHT
-TITLED = True
+HEAD = Head.TITLE
 A_PAGE = 3
 GAP = 40
 LABEL = (52, 64)

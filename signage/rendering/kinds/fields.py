@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from signage.errors import Code, Invalid
 from signage.rendering import phrases
@@ -48,6 +49,9 @@ class Want:
 
 TEXT = Want("a short text", "một đoạn chữ ngắn")
 TEXTS = Want("a list of short texts, one or more", "một danh sách các đoạn chữ ngắn, ít nhất một đoạn")
+AGE = Want("a whole number of hours, 1 or more, without quotes", "số giờ nguyên từ 1 trở lên, không đặt trong dấu nháy")
+DAY = Want('a date in quotes such as "2026-09-02"', 'ngày đặt trong dấu nháy, ví dụ "2026-09-02"')
+URL = Want("a web address such as https://dichvucong.gov.vn", "một địa chỉ web, ví dụ https://dichvucong.gov.vn")
 WHOLE = Want("a whole number, 0 or more, without quotes", "một số nguyên từ 0 trở lên, không đặt trong dấu nháy")
 DECIMAL = Want("a number without quotes", "một số, không đặt trong dấu nháy")
 AS_OF = Want(
@@ -91,6 +95,40 @@ class Fields:
             raise wrong(name, want)
         return tuple(as_text(item, f"{name}[{n}]") for n, item in enumerate(found, 1))
 
+    def known(self, name: str) -> str | None:
+        """A text that may be left out, or be empty: a fact of the site that there is not."""
+        value = self.data.get(name)
+        return None if value is None or value == "" else as_text(value, name)
+
+    def url(self, name: str) -> str:
+        """An address that a telephone opens."""
+        text = as_text(self.value(name, URL), name, URL)
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise wrong(name, URL) from None
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise wrong(name, URL)
+        return text
+
+    def day(self, name: str) -> date:
+        text = self.value(name, DAY)
+        try:
+            if not isinstance(text, str) or len(text) != len("2026-09-02"):
+                raise wrong(name, DAY)
+            return date.fromisoformat(text)
+        except ValueError:
+            raise wrong(name, DAY) from None
+
+    def max_age_hours(self) -> int | None:
+        """After how many hours the figures are too old to be shown; None when not given."""
+        if not self.given("max_age_hours"):
+            return None
+        value = self.data["max_age_hours"]
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise wrong("max_age_hours", AGE)
+        return value
+
     def count(self, name: str) -> int:
         return as_count(self.value(name, WHOLE), name)
 
@@ -110,10 +148,10 @@ class Fields:
             raise wrong("as_of", AS_OF) from None
 
 
-def as_text(value: Any, field: str) -> str:
+def as_text(value: Any, field: str, want: Want = TEXT) -> str:
     """A text that shows something; numbers and yes/no are not texts: YAML makes them of unquoted words."""
     if not isinstance(value, str) or not phrases.words(value):
-        raise wrong(field, TEXT)
+        raise wrong(field, want)
     return phrases.plain(value)
 
 

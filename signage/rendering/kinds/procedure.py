@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from signage.rendering import icons, tokens, typesetting
 from signage.rendering.kinds.fields import Fields
-from signage.rendering.kinds.sheet import TOO_LONG, Scene, Sheet, dealt, few
+from signage.rendering.kinds.sheet import TOO_LONG, Head, Scene, Sheet, dealt, few
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
 THEME = tokens.LIGHT
-TITLED = True
+HEAD = Head.TITLE
 A_PAGE = 5
 SIZES = (tokens.BODY, 88)
 VALUES = (tokens.BODY, 104)
@@ -91,7 +91,7 @@ def _areas(scene: Scene, tiles: int) -> tuple[Box, tuple[Box, ...]]:
 def _row(scene: Scene, tiles: int) -> tuple[Box, ...]:
     """Where the facts stand by themselves."""
     places = max(2, tiles)
-    boxes = scene.box.rows(places, GAP) if scene.portrait else scene.box.columns(places, GAP)
+    boxes = scene.box.rows(places, GAP) if scene.narrow else scene.box.columns(places, GAP)
     return boxes[:tiles]
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from signage.errors import Code, Invalid
 from signage.rendering import charts, numerals, tokens, typesetting
 from signage.rendering.kinds.fields import Fields
-from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Scene, Sheet
+from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Head, Scene, Sheet
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
@@ -25,7 +25,7 @@ NOT_THE_SUM = Code(
 )
 
 THEME = tokens.DARK
-TITLED = True
+HEAD = Head.TITLE
 PARTS = ("on_time", "late", "pending")
 STYLES = ("solid", "bright", "faint")  # each with its own thickness, see slide.css
 THICKNESS = 0.13  # of the ring, of the donut's side

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from signage.core.content import Topic
 from signage.errors import Code, Invalid
+from signage.rendering import typesetting
 from signage.rendering.layout import Box, Canvas
 from signage.rendering.tokens import WORDS, Theme
+from signage.rendering.typesetting import Setting
 from signage.rendering.words import Words
 
 TOO_LONG = Code(
@@ -44,6 +47,10 @@ class Scene:
     def portrait(self) -> bool:
         return self.canvas.portrait
 
+    @property
+    def narrow(self) -> bool:
+        return self.canvas.narrow
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -54,11 +61,19 @@ class Sheet:
     said: tuple[str, ...]
 
 
+class Head(Enum):
+    """What the frame sets at the top of a slide."""
+
+    TITLE = "title"  # the topic, and the title under it
+    TOPIC = "topic"  # the topic; the sheets set the title
+    OWN = "own"  # nothing: the sheets set both, and have the room
+
+
 class Kind(Protocol):
     """A module of this package."""
 
     THEME: Theme
-    TITLED: bool  # whether the frame sets the title, or the sheets do it themselves
+    HEAD: Head
 
     def read(self, data: Mapping[str, Any]) -> Any: ...
 
@@ -86,3 +101,13 @@ def dealt(items: Sequence[_T], most: int, fits: Callable[[Sequence[_T]], bool]) 
 def few(texts: Sequence[str]) -> bool:
     """Whether these may stand on one slide: few enough words, or one text alone."""
     return len(texts) == 1 or word_count(*texts) <= WORDS
+
+
+def fitted(
+    field: str, text: str, weight: int, width: float, height: float, sizes: tuple[int, int], most: int
+) -> Setting:
+    """See `typesetting.fit`. Raises TOO_LONG, naming the field, for what does not."""
+    found = typesetting.fit(text, weight, width, height, sizes, most)
+    if found is None:
+        raise TOO_LONG(field=field, text=text)
+    return found

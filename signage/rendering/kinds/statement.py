@@ -43,24 +43,24 @@ def sheets(text: str, form: Form, scene: Scene) -> tuple[Sheet, ...]:
     return tuple(_sheet(part, form, scene) for part in parts(text))
 
 
-def parts(text: str) -> tuple[str, ...]:
-    """The text in parts of about equal length, each of few enough words for a slide, cut where it hurts least."""
+def parts(text: str, most: int = tokens.WORDS) -> tuple[str, ...]:
+    """The text in parts of about equal length, each of at most so many words, cut where it hurts least."""
     words = phrases.words(text)
-    count = -(-len(words) // tokens.WORDS)
+    count = -(-len(words) // most)
     out, start = [], 0
     for left in range(count, 0, -1):
-        stop = len(words) if left == 1 else _cut(words, start, left)
+        stop = len(words) if left == 1 else _cut(words, start, left, most)
         out.append(typesetting.joined(words[start:stop]))
         start = stop
     return tuple(out)
 
 
-def _cut(words: tuple[Word, ...], start: int, left: int) -> int:
+def _cut(words: tuple[Word, ...], start: int, left: int, most: int) -> int:
     """Where to end a page so that `left` pages hold the rest: near the even cut, at the gentlest joint."""
     rest = len(words) - start
     even = rest / left
-    lowest = max(start + 1, len(words) - (left - 1) * tokens.WORDS)
-    highest = min(start + tokens.WORDS, len(words) - left + 1)
+    lowest = max(start + 1, len(words) - (left - 1) * most)
+    highest = min(start + most, len(words) - left + 1)
 
     def cost(stop: int) -> float:
         last = words[stop - 1]

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from signage.rendering import qr, tokens, typesetting
-from signage.rendering.kinds.fields import Fields, Want, wrong
-from signage.rendering.kinds.sheet import TOO_LONG, Scene, Sheet
+from signage.rendering import qr, tokens
+from signage.rendering.kinds.fields import Fields
+from signage.rendering.kinds.sheet import Head, Scene, Sheet, fitted
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
 THEME = tokens.LIGHT
-TITLED = False
+HEAD = Head.OWN
 SIZES = (72, 128)
 BLOCK = 0.38  # of the width, the coloured side with the numeral
 BLOCK_PORTRAIT = 0.40  # of the height
-URL = Want(
-    "a web address such as https://dichvucong.gov.vn",
-    "một địa chỉ web, ví dụ https://dichvucong.gov.vn",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,7 @@ class View:
 
 def read(data: Mapping[str, Any]) -> Body:
     fields = Fields.of(data, "steps", "url")
-    url = fields.text("url") if fields.given("url") else None
-    if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
-        raise wrong("url", URL)
-    return Body(fields.texts("steps"), url)
+    return Body(fields.texts("steps"), fields.url("url") if fields.given("url") else None)
 
 
 def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
@@ -78,23 +70,23 @@ def _areas(scene: Scene) -> tuple[Box, Box]:
 
 def _sheet(body: Body, n: int, scene: Scene) -> Sheet:
     block, area = _areas(scene)
-    heading = _fitted("text", scene.title, tokens.MEDIUM, area.width, 220, (tokens.QUIET, 60), 3)
+    heading = fitted("text", scene.title, tokens.MEDIUM, area.width, 220, (tokens.QUIET, 60), 3)
     way, way_box, foot = None, None, 0.0
     if body.url:
         words = scene.words.scan.format(place=qr.place(body.url))
         width = area.width - tokens.QR_SIDE - 48
-        way = _fitted("url", words, tokens.MEDIUM, width, tokens.QR_SIDE, (tokens.LABEL, 56), 4)
+        way = fitted("url", words, tokens.MEDIUM, width, tokens.QR_SIDE, (tokens.LABEL, 56), 4)
         way_box = Box(area.left, area.bottom - tokens.QR_SIDE, area.width, tokens.QR_SIDE)
         foot = tokens.QR_SIDE + 40
     text_box = Box(area.left, area.top + heading.height + 24, area.width, area.height - heading.height - 24 - foot)
-    text = _fitted(f"steps[{n + 1}]", body.steps[n], tokens.HEAVY, text_box.width, text_box.height, SIZES, 6)
+    text = fitted(f"steps[{n + 1}]", body.steps[n], tokens.HEAVY, text_box.width, text_box.height, SIZES, 6)
     inner = Box(scene.box.left, scene.box.top, block.right - scene.box.left - 32, block.height - scene.box.top)
     topic = scene.words.topics[scene.topic] if scene.topic else scene.words.reform
     size = 400 if n < 9 else 300
     beside = size if scene.portrait else 0  # the count stands beside the numeral, or under it
     view = View(
         block,
-        _fitted("topic", topic, tokens.MEDIUM, inner.width - 88, 220, (tokens.LABEL, tokens.QUIET), 3),
+        fitted("topic", topic, tokens.MEDIUM, inner.width - 88, 220, (tokens.LABEL, tokens.QUIET), 3),
         inner,
         str(n + 1),
         size,
@@ -110,12 +102,3 @@ def _sheet(body: Body, n: int, scene: Scene) -> Sheet:
         way_box,
     )
     return Sheet("steps.html", view, (scene.title, str(n + 1), body.steps[n]))
-
-
-def _fitted(
-    field: str, text: str, weight: int, width: float, height: float, sizes: tuple[int, int], most: int
-) -> Setting:
-    found = typesetting.fit(text, weight, width, height, sizes, most)
-    if found is None:
-        raise TOO_LONG(field=field, text=text)
-    return found

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from signage.core.content import Topic
 from signage.rendering import icons, tokens, typesetting
 from signage.rendering.kinds.fields import Fields
-from signage.rendering.kinds.sheet import TOO_LONG, Scene, Sheet, dealt, few
+from signage.rendering.kinds.sheet import TOO_LONG, Head, Scene, Sheet, dealt, few
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
 
 THEME = tokens.DARK
-TITLED = True
+HEAD = Head.TITLE
 A_PAGE = 3
 NUMERAL = 120
 NUMERAL_PORTRAIT = 176

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from signage.errors import Code, Invalid
 from signage.rendering import charts, numerals, tokens, typesetting
 from signage.rendering.kinds.fields import Fields, Want, as_number, wrong
-from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Scene, Sheet, dealt
+from signage.rendering.kinds.sheet import NOTHING_LEFT, TOO_LONG, Head, Scene, Sheet, dealt
 from signage.rendering.layout import Box
 from signage.rendering.numerals import Number
 from signage.rendering.typesetting import Setting
@@ -41,7 +41,7 @@ SERIES = Want(
 )
 
 THEME = tokens.DARK
-TITLED = True
+HEAD = Head.TITLE
 A_PAGE = 4
 GAP = 32
 AXIS = 64  # under the curve, for the years

@@ -20,7 +20,7 @@ def refused(data: dict[str, Any]) -> SignageError:
     error = caught.value
     assert error.status == 422
     for language in ("vi", "en"):
-        assert "{" not in error.text(language).replace("{{ site.", "").replace("{buổi", "")
+        assert "{" not in error.text(language).replace("{{ site.", "").replace("{buổi", "").replace("{name", "")
     return error
 
 
@@ -69,13 +69,49 @@ def refused(data: dict[str, Any]) -> SignageError:
         ({"kind": "facts", "facts": {"Giờ mở cửa": 1320}}, "RN42", "facts.Giờ mở cửa"),
         ({"kind": "facts", "facts": {"Giờ mở cửa": ""}}, "RN48", "facts"),
         ({"kind": "topics", "parts": ["rất dài " * 60]}, "RN46", "parts"),
+        (SHARE | {"max_age_hours": 0}, "RN42", "max_age_hours"),
+        (SHARE | {"max_age_hours": "26"}, "RN42", "max_age_hours"),
+        (SHARE | {"max_age_hours": True}, "RN42", "max_age_hours"),
+        ({"kind": "ranking"}, "RN41", "items"),
+        ({"kind": "ranking", "items": []}, "RN42", "items"),
+        ({"kind": "ranking", "items": {"Xã": "98,5"}}, "RN42", "items.Xã"),
+        ({"kind": "ranking", "items": {"Xã": -1}}, "RN42", "items.Xã"),
+        ({"kind": "ranking", "items": {"Xã": None}}, "RN48", "items"),
+        ({"kind": "ranking", "items": {"Xã": 1}, "first": "best"}, "RN42", "first"),
+        ({"kind": "ranking", "items": {"Xã": 1}, "unit": 5}, "RN42", "unit"),
+        ({"kind": "ranking", "items": {"Xã": 1}, "highlight": "Phường"}, "RN39", "highlight"),
+        ({"kind": "ranking", "items": {"rất dài " * 60: 1}}, "RN46", "items"),
+        ({"kind": "qa"}, "RN41", "questions"),
+        ({"kind": "qa", "questions": {"Bao lâu?": 5}}, "RN42", "questions.Bao lâu?"),
+        ({"kind": "qa", "questions": {"Bao lâu?": ""}}, "RN42", "questions.Bao lâu?"),
+        ({"kind": "qa", "questions": {"rất dài " * 60: "Có."}}, "RN46", "questions"),
+        ({"kind": "event"}, "RN41", "date"),
+        ({"kind": "event", "date": "2/9/2026"}, "RN42", "date"),
+        ({"kind": "event", "date": "2026-02-30"}, "RN42", "date"),
+        ({"kind": "event", "date": 20260902}, "RN42", "date"),
+        ({"kind": "event", "date": "2026-09-02", "until": "2026-09-02"}, "RN42", "until"),
+        ({"kind": "event", "date": "2026-09-02", "time": 800}, "RN42", "time"),
+        ({"kind": "event", "date": "2026-09-02", "place": "rất dài " * 60}, "RN46", "place"),
+        ({"kind": "praise", "people": []}, "RN42", "people"),
+        ({"kind": "praise", "people": ["Nhung"]}, "RN42", "people[1]"),
+        ({"kind": "praise", "people": [{"name": "Nhung"}]}, "RN41", "people[1].deed"),
+        ({"kind": "praise", "people": [{"name": 5, "deed": "Tốt"}]}, "RN42", "people[1].name"),
+        ({"kind": "praise", "people": [{"name": "Nhung", "deed": "Tốt", "age": 30}]}, "RN43", "people[1].age"),
+        ({"kind": "praise", "people": [{"name": "Nhung", "deed": "rất dài " * 60}]}, "RN46", "people[1].deed"),
+        ({"kind": "contact"}, "RN48", "phone"),
+        ({"kind": "contact", "phone": 19001234}, "RN42", "phone"),
+        ({"kind": "contact", "phone": "1900 1234", "url": "http://"}, "RN42", "url"),
+        ({"kind": "contact", "phone": "1900 1234", "address": "rất dài " * 60}, "RN46", "address"),
+        ({"kind": "qr"}, "RN41", "url"),
+        ({"kind": "qr", "url": "http://[1"}, "RN42", "url"),
+        ({"kind": "qr", "url": "https://a.vn", "note": "rất dài " * 60}, "RN46", "note"),
     ],
 )
 def test_a_body_that_cannot_be_drawn_says_which_field(data: dict[str, Any], code: str, field: str) -> None:
     error = refused(data)
     assert (error.code.id, error.field) == (code, field)
     if code not in ("RN46", "RN48"):
-        assert field in error.text("vi") or code in ("RN40", "RN44", "RN49")
+        assert field in error.text("vi") or code in ("RN40", "RN44", "RN49", "RN39")
 
 
 def test_a_sum_that_does_not_agree_is_shown() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page as Tab
 
+from signage.cli import gallery
 from signage.core.content import Content, Topic
 from signage.core.screens import Panel, PanelKind
 from signage.rendering import slides, tokens
@@ -28,6 +29,7 @@ from tests.rendering.wall.conftest import Show
 pytestmark = pytest.mark.e2e
 
 PANELS = {"landscape": LANDSCAPE, "portrait": PORTRAIT, "hd": Panel(PanelKind.TV, 1366, 768)}
+PANELS["square"] = Panel(PanelKind.TV, 1080, 1080)
 WORST = {
     "stacked": slogan("Ẫ Ễ Ỗ Ẵ Ặ Ệ Ộ gọng gợi ý, ẪỄỖẴ phượng gọng", Topic.CIVIL_SERVICE),
     "long": slogan("Cán bộ, công chức tận tâm phục vụ nhân dân, lắng nghe ý kiến, giải quyết công việc đúng hẹn"),
@@ -85,7 +87,7 @@ MEASURE = """() => {
     const [top, bottom] = [middle - size * .5, middle + size * .5]
     seen.push({text: text.data.trim(), left: box.left, right: box.right, top, bottom})
   }
-  for (const thing of page.querySelectorAll(".qr, .sample, .dots, .tile, .donut, .curve")) {
+  for (const thing of page.querySelectorAll(".qr, .sample, .dots, .tile, .donut, .curve, .bar, .leaf")) {
     const box = thing.getBoundingClientRect()
     seen.push({text: "", left: box.left, right: box.right, top: box.top, bottom: box.bottom})
   }
@@ -145,6 +147,21 @@ def test_infographics_stand_well(name: str, shape: str, show: Show, pictures: Pa
         if n < 3 and shape != "hd":
             tab.screenshot(path=pictures / f"{name}-{n}-{shape}.png")
         check(tab, panel)
+
+
+EXAMPLES = {content.id.removeprefix("examples/"): content for content in gallery.contents(gallery.EXAMPLES)}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("shape", ["landscape", "portrait", "square"])
+def test_each_kind_stands_well_in_both_languages(name: str, shape: str, show: Show, pictures: Path) -> None:
+    panel, content = PANELS[shape], EXAMPLES[name]
+    for variant in content.variants:
+        for n, page in enumerate(slides.render(content, variant, panel, SITE), 1):
+            tab = show(page, panel)
+            if variant.language == "vi":
+                tab.screenshot(path=pictures / f"{name}-{variant.language}-{n}-{shape}.png")
+            check(tab, panel)
 
 
 @pytest.mark.parametrize("shape", ["landscape", "portrait"])
