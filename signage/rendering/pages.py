@@ -10,7 +10,7 @@ from signage.rendering.page import Page
 
 __all__ = ["VERSION", "Page", "last_resort", "render"]
 
-VERSION = "2"
+VERSION = "3"
 """Part of every cache key: raised with any change that may change pixels."""
 
 LANGUAGE_MISSING = Code(
