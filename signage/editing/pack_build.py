@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from signage.core.calendars import Daypart
 from signage.core.content import Audience, Content, Kind, Variant
 from signage.core.playlists import Entry, Playlist, RotationRule
 from signage.core.schedules import Schedule
 from signage.core.screens import Panel, Screen, Unit
+from signage.editing import pack_calendars
+from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_fields import LANGUAGE
 from signage.editing.pack_model import (
-    WEEKDAYS,
     CalendarRow,
     ContentRow,
     Defaults,
@@ -21,8 +23,10 @@ from signage.editing.pack_model import (
     ScreenRow,
     UnitRow,
 )
+from signage.editing.pack_times import WEEKDAYS
 
 CONTENT, PLAYLIST, SCHEDULE, SCREEN, UNIT, CALENDAR = "content", "playlist", "schedule", "screen", "unit", "calendar"
+DAYPART, HOLIDAYS, OPENING = "daypart", "holidays", "opening-hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Calendar:
     dates: tuple[tuple[date, str], ...]
 
 
-Noun = Content | Playlist | Schedule | Screen | Unit | Calendar
+Noun = Content | Playlist | Schedule | Screen | Unit | Calendar | Daypart | YearTable | Opening
 
 
 def content_id(pack_id: str, name: str) -> str:
@@ -114,6 +118,15 @@ def schedule(row: ScheduleRow) -> Schedule:
         until_date=row.until_date,
         priority=row.priority,
         enabled=row.enabled,
+        rung=row.rung,
+        share=row.share,
+        mandatory=row.mandatory,
+        owner_id=row.owner,
+        recurrence=pack_calendars.recurrence(row.recurrence),
+        minutes=row.minutes,
+        dayparts=tuple(row.dayparts),
+        conditions=tuple(map(pack_calendars.condition, row.conditions)),
+        exceptions=pack_calendars.exceptions(row.exceptions),
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from signage.core.calendars import Daypart
 from signage.core.content import Content
 from signage.core.playlists import Playlist
 from signage.core.screens import Screen, Unit, site_of
 from signage.editing import fitting, pack_build, pack_codes, pack_find, units
-from signage.editing.pack_build import CONTENT, PLAYLIST, SCREEN, UNIT
+from signage.editing.pack_build import CONTENT, DAYPART, PLAYLIST, SCREEN, UNIT
 from signage.editing.pack_items import Item, field_path, items, units_of
 from signage.editing.pack_model import SECTIONS
 from signage.editing.pack_parse import Parsed, parse, raw
@@ -24,8 +25,10 @@ _NAMING = {
     "units": {"parent": UNIT},
     "playlists": {"entries": CONTENT},
     "screens": {"unit": UNIT, "base": PLAYLIST},
-    "schedules": {"playlist": PLAYLIST, "screens": SCREEN, "units": UNIT},
+    "schedules": {"playlist": PLAYLIST, "screens": SCREEN, "units": UNIT, "owner": UNIT, "dayparts": DAYPART},
+    "opening_hours": {"unit": UNIT},
 }
+_KEYS = {"holidays": "year", "opening_hours": "unit"}  # what names an item where it is not its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,20 @@ class Around:
     contents: frozenset[str] = frozenset()
     playlists: frozenset[str] = frozenset()
     packs: frozenset[str] = frozenset()
+    dayparts: frozenset[str] = frozenset()
     screens: Mapping[str, Screen] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
-        found = {CONTENT: self.contents, PLAYLIST: self.playlists, SCREEN: self.screens, UNIT: self.units}[kind]
-        return frozenset(found)
+        return frozenset(
+            {
+                CONTENT: self.contents,
+                PLAYLIST: self.playlists,
+                DAYPART: self.dayparts,
+                SCREEN: self.screens,
+                UNIT: self.units,
+            }[kind]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,8 @@ def undrawable(examined: Examined, some: Iterable[Item], screens: Mapping[str, S
         if isinstance(item.value, Content):
             sample = item.value.sample
             try:
-                fitting.check(item.value, dict.fromkeys(place for demo, place in places if demo or not sample))
+                media = item.media.developed.data if item.media and item.media.developed else None
+                fitting.check(item.value, dict.fromkeys(place for demo, place in places if demo or not sample), media)
             except SignageError as error:
                 found.append(examined.parsed.document.mistake((*item.path, *field_path(error)), error))
     return found
@@ -131,7 +143,7 @@ def _name_unloaded(document: Document, around: Around) -> None:
 
 def _with_required(path: Path, around: Around) -> Around:
     """What the required packs bring counts as there."""
-    contents, playlists = set(around.contents), set(around.playlists)
+    contents, playlists, dayparts = set(around.contents), set(around.playlists), set(around.dayparts)
     screens, all_units = dict(around.screens), dict(around.units)
     for other in pack_find.with_required(path)[:-1]:
         parsed = parse(read(pack_find.file_of(other)))
@@ -140,17 +152,19 @@ def _with_required(path: Path, around: Around) -> Around:
                 contents.add(item.id)
             elif isinstance(item.value, Playlist):
                 playlists.add(item.id)
+            elif isinstance(item.value, Daypart):
+                dayparts.add(item.id)
             elif isinstance(item.value, Screen):
                 screens.setdefault(item.id, item.value)
             elif isinstance(item.value, Unit):
                 all_units.setdefault(item.id, item.value)
-    return Around(frozenset(contents), frozenset(playlists), around.packs, screens, all_units)
+    return Around(frozenset(contents), frozenset(playlists), around.packs, frozenset(dayparts), screens, all_units)
 
 
 def _declared(document: Document, pack_id: str) -> dict[str, set[str]]:
     """The ids that the pack itself gives, also those of items with mistakes."""
-    own: dict[str, set[str]] = {CONTENT: set(), PLAYLIST: set(), SCREEN: set(), UNIT: set()}
-    kinds = {"contents": CONTENT, "playlists": PLAYLIST, "screens": SCREEN, "units": UNIT}
+    own: dict[str, set[str]] = {CONTENT: set(), PLAYLIST: set(), SCREEN: set(), UNIT: set(), DAYPART: set()}
+    kinds = {"contents": CONTENT, "playlists": PLAYLIST, "screens": SCREEN, "units": UNIT, "dayparts": DAYPART}
     for section in SECTIONS:
         kind = kinds.get(section[-1])
         if kind is not None:
@@ -164,15 +178,16 @@ def _check_ids(document: Document, pack_id: str) -> None:
         for path, name in _ids(document, section):
             before = first.setdefault(_full(section, name, pack_id), path)
             if before != path:
-                line = document.spot((*before, "id")).line
-                document.add((*path, "id"), pack_codes.DUPLICATE_ID(field="id", id=name, line=line))
+                key = _KEYS.get(section[-1], "id")
+                line = document.spot((*before, key)).line
+                document.add((*path, key), pack_codes.DUPLICATE_ID(field=key, id=name, line=line))
 
 
 def _ids(document: Document, section: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
     for path, value in raw(document, section):
-        name = value.get("id") if isinstance(value, dict) else None
-        if isinstance(name, str):
-            yield path, name
+        name = value.get(_KEYS.get(section[-1], "id")) if isinstance(value, dict) else None
+        if isinstance(name, str) or (isinstance(name, int) and section[-1] in _KEYS):
+            yield path, str(name)
 
 
 def _full(section: tuple[str, ...], name: str, pack_id: str) -> str:

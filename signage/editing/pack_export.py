@@ -13,14 +13,15 @@ from signage.core.content import Audience, Content, Variant
 from signage.core.playlists import Entry, Mode, Playlist, RotationRule
 from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Screen, Unit
-from signage.editing import pack_marks
+from signage.editing import pack_calendars, pack_marks
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar, by_parent, texts
+from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_codes import MEDIA_LOST, NOT_EMPTY
 from signage.editing.pack_find import FILE
 from signage.editing.pack_media import SUFFIXES
-from signage.editing.pack_model import WEEKDAYS
-from signage.storage import blobs, contents, playlists, schedules, screens, units
+from signage.editing.pack_times import WEEKDAYS
+from signage.storage import blobs, calendars, contents, playlists, schedules, screens, units
 from signage.storage.engine import Transaction
 
 SITE = "site"
@@ -95,6 +96,11 @@ def _tree(tx: Transaction, pack_id: str, today: date) -> tuple[dict[str, Any], d
         "playlists": [_playlist(record.released) for record in lists if record.released],
         "screens": [_screen(screen) for screen in sorted(screens.all(tx), key=lambda screen: screen.id)],
         "schedules": [_schedule(one) for one in sorted(schedules.all(tx), key=lambda one: one.id)],
+        "dayparts": [_inline(pack_calendars.daypart_row(one)) for one in calendars.dayparts(tx).values()],
+        "holidays": [_years(tx, year) for year in calendars.years(tx)],
+        "opening_hours": [
+            pack_calendars.opening_row(Opening(unit_id, hours)) for unit_id, hours in calendars.openings(tx).items()
+        ],
         "calendars": [_calendar(one) for one in pack_marks.calendars(tx)],
         "drafts": {name: rows for name, rows in drafts.items() if rows},
     }
@@ -242,7 +248,20 @@ def _schedule(schedule: Schedule) -> dict[str, Any]:
     }
     every_day = [WEEKDAYS[day] for day in sorted(EVERY_DAY)]
     unsaid = {"screens": [], "units": [], "weekdays": every_day, "start": _time(0), "end": _time(DAY_MINUTES)}
-    return _short(row, unsaid | {"from_date": None, "until_date": None, "priority": 0, "enabled": True})
+    row = _short(row, unsaid | {"from_date": None, "until_date": None, "priority": 0, "enabled": True})
+    return row | {name: _inline(value) for name, value in pack_calendars.schedule_fields(schedule).items()}
+
+
+def _years(tx: Transaction, year: int) -> dict[str, Any]:
+    row = pack_calendars.year_row(YearTable(year, tuple(calendars.year(tx, year))))
+    return {**row, "days": [_Row(day) for day in row["days"]]}
+
+
+def _inline(value: Any) -> Any:
+    """Mappings and lists on one line."""
+    if isinstance(value, dict):
+        return _Row({name: _inline(part) for name, part in value.items()})
+    return _List(map(_inline, value)) if isinstance(value, list) else value
 
 
 def _time(minutes: int) -> str:

@@ -89,7 +89,8 @@ def _day(value: object) -> object:
     raise refusal(BAD_DATE(value=value))
 
 
-def _minutes(value: object) -> object:
+def minutes_of(value: object) -> int:
+    """Minutes from midnight of a time as text."""
     if not isinstance(value, str):
         raise refusal(QUOTE(written=value))
     hours, colon, minutes = value.partition(":")
@@ -120,7 +121,7 @@ Seconds = Annotated[int, Told(_seconds, {"minimum": check.SECONDS.start, "maximu
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Minutes = Annotated[
     int,  # from midnight; "24:00" is 1440
-    BeforeValidator(_minutes),
+    BeforeValidator(minutes_of),
     WithJsonSchema({"type": "string", "pattern": "^(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$"}),
 ]
 Texts = Annotated[

@@ -6,16 +6,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from signage.core.content import Kind
 from signage.core.screens import Unit
-from signage.editing import content, pack_build, pack_media, playlists, schedules, screens
+from signage.editing import calendars, content, pack_build, pack_calendars, pack_media, playlists, schedules, screens
 from signage.editing import pack_codes as codes
-from signage.editing.pack_build import CALENDAR, CONTENT, PLAYLIST, SCHEDULE, SCREEN, UNIT, Noun
+from signage.editing.pack_build import (
+    CALENDAR,
+    CONTENT,
+    DAYPART,
+    HOLIDAYS,
+    OPENING,
+    PLAYLIST,
+    SCHEDULE,
+    SCREEN,
+    UNIT,
+    Noun,
+)
+from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_media import Media
-from signage.editing.pack_model import CalendarRow, ContentRow, PlaylistRow, Row, ScheduleRow, ScreenRow, UnitRow
+from signage.editing.pack_model import CalendarRow, ContentRow, PlaylistRow, ScheduleRow, ScreenRow, UnitRow
 from signage.editing.pack_parse import Parsed
 from signage.editing.pack_report import FieldPath, written
+from signage.editing.pack_times import DaypartRow, HolidaysRow, OpeningRow
 from signage.errors import SignageError
+from signage.rendering import darkroom
 
 FIELDS = {
     "parent_id": "parent",
@@ -24,6 +40,7 @@ FIELDS = {
     "playlist_id": "playlist",
     "screen_ids": "screens",
     "unit_ids": "units",
+    "owner_id": "owner",
 }
 
 
@@ -31,7 +48,8 @@ FIELDS = {
 class Item:
     """One thing of a pack. `draft`: it is to stay a draft. `path`: its place in the pack.yaml.
 
-    `told`: what was done to its texts to make them fit for keeping (CT44, CT45).
+    `told`: what was done to its texts to make them fit for keeping (CT44, CT45), and what there is to know of its
+    picture (RN54 to RN56).
     """
 
     kind: str
@@ -69,7 +87,7 @@ def field_path(error: SignageError) -> Iterator[str]:
             yield FIELDS.get(part, part)
 
 
-def _item(parsed: Parsed, row: Row, path: FieldPath, draft: bool) -> Item | None:
+def _item(parsed: Parsed, row: BaseModel, path: FieldPath, draft: bool) -> Item | None:
     value: Any
     if isinstance(row, ContentRow):
         return _content(parsed, row, path, draft)
@@ -92,6 +110,22 @@ def _item(parsed: Parsed, row: Row, path: FieldPath, draft: bool) -> Item | None
         if not value.dates:
             raise codes.EMPTY(field="dates")
         return Item(CALENDAR, value.id, value, path)
+    return _of_time(row, path)
+
+
+def _of_time(row: BaseModel, path: FieldPath) -> Item:
+    if isinstance(row, DaypartRow):
+        daypart = calendars.check_daypart(pack_calendars.daypart(row))
+        return Item(DAYPART, daypart.id, daypart, path)
+    if isinstance(row, HolidaysRow):
+        table = pack_calendars.year_table(row)
+        kept = YearTable(table.year, calendars.check_year(table.year, table.days))
+        if not kept.days:
+            raise codes.EMPTY(field="days")
+        return Item(HOLIDAYS, str(kept.year), kept, path)
+    if isinstance(row, OpeningRow):
+        given = pack_calendars.opening(row)
+        return Item(OPENING, given.unit_id, Opening(given.unit_id, calendars.check_opening(given.hours)), path)
     raise TypeError(type(row).__name__)
 
 
@@ -105,9 +139,11 @@ def _content(parsed: Parsed, row: ContentRow, path: FieldPath, draft: bool) -> I
         raise codes.TEXT_OR_VARIANTS(field="text")
     if (kind in (Kind.PICTURE, Kind.VIDEO)) != (row.media is not None):
         raise codes.MEDIA_WANTED(field="media")
-    media = pack_media.find(document.file.parent, row.media, kind) if row.media is not None else None
+    media = pack_media.take(document.file.parent, row.media, kind) if row.media is not None else None
     made = pack_build.content(row, parsed.defaults, parsed.pack_id, kind, media.sha256 if media else None)
     mended, told = content.mended(made)
+    if media is not None and media.developed is not None:
+        told += darkroom.told(media.developed)
     value = content.check(mended)
     return Item(CONTENT, value.id, value, path, draft, media, tuple(told))
 

@@ -7,27 +7,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from signage.core.calendars import Daypart
 from signage.core.content import Content
 from signage.core.people import Actor, Role
 from signage.core.playlists import Playlist
 from signage.core.schedules import Schedule
 from signage.core.screens import Screen, Unit
-from signage.editing import content, pack_marks, playlists, schedules, screens, units
+from signage.editing import calendars, content, pack_marks, playlists, schedules, screens, units
 from signage.editing.desk import Desk, require
 from signage.editing.pack_build import CONTENT, PLAYLIST, Calendar, by_parent
+from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_check import Around, examine, undrawable
 from signage.editing.pack_codes import REFUSED
 from signage.editing.pack_items import Item, units_of
 from signage.editing.pack_report import Report
 from signage.events import Bus, PackLoaded
 from signage.storage import blobs
+from signage.storage import calendars as calendar_table
 from signage.storage import contents as content_table
 from signage.storage import playlists as playlist_table
 from signage.storage import screens as screen_table
 from signage.storage import units as unit_table
 from signage.storage.engine import Transaction
 
-_PLACES = {Unit: 0, Content: 1, Playlist: 2, Screen: 3, Schedule: 4, Calendar: 5}
+_PLACES = {
+    Unit: 0, Daypart: 1, YearTable: 1, Opening: 1, Content: 2, Playlist: 3, Screen: 4, Schedule: 5, Calendar: 6
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def _around(tx: Transaction) -> Around:
         contents=frozenset(record.draft.id for record in content_table.all(tx)),
         playlists=frozenset(record.draft.id for record in playlist_table.all(tx)),
         packs=pack_marks.loaded(tx),
+        dayparts=frozenset(calendar_table.dayparts(tx)),
         screens={screen.id: screen for screen in screen_table.all(tx)},
         units={unit.id: unit for unit in unit_table.all(tx)},
     )
@@ -159,7 +165,7 @@ def _role(steps: list[_Step], approve: bool) -> Role:
         value = step.item.value
         if isinstance(value, Unit | Screen | Calendar):
             one = Role.ADMINISTRATOR
-        elif isinstance(value, Schedule) or (approve and not step.item.draft):
+        elif isinstance(value, Schedule | Daypart | YearTable | Opening) or (approve and not step.item.draft):
             one = Role.APPROVER
         else:
             one = Role.EDITOR
@@ -181,6 +187,12 @@ def _write(desk: Desk, actor: Actor, step: _Step, approve: bool, origin: str) ->
         screens.save(desk, actor, value)
     elif isinstance(value, Schedule):
         schedules.save(desk, actor, value)
+    elif isinstance(value, Daypart):
+        calendars.save_daypart(desk, actor, value)
+    elif isinstance(value, YearTable):
+        calendars.save_year(desk, actor, value.year, value.days)
+    elif isinstance(value, Opening):
+        calendars.save_opening(desk, actor, value.unit_id, value.hours)
     else:
         with desk.work(actor, Role.ADMINISTRATOR) as work:
             pack_marks.save_calendar(work.tx, value)
@@ -190,7 +202,7 @@ def _write(desk: Desk, actor: Actor, step: _Step, approve: bool, origin: str) ->
 def _take_media(desk: Desk, item: Item) -> None:
     if item.media is None:
         return
-    data = item.media.path.read_bytes()
+    data = item.media.read()
     sha256 = desk.blobs.put(data, item.media.type)
     with desk.database.write() as tx:
         blobs.register(tx, sha256, len(data), item.media.type)

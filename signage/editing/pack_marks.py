@@ -8,11 +8,26 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from signage.core.calendars import Daypart
 from signage.core.content import Content, content_hash
 from signage.core.playlists import Playlist, playlist_hash
 from signage.core.schedules import Schedule
 from signage.core.screens import Screen, Unit
-from signage.editing.pack_build import CALENDAR, CONTENT, PLAYLIST, SCHEDULE, SCREEN, UNIT, Calendar, Noun
+from signage.editing.pack_build import (
+    CALENDAR,
+    CONTENT,
+    DAYPART,
+    HOLIDAYS,
+    OPENING,
+    PLAYLIST,
+    SCHEDULE,
+    SCREEN,
+    UNIT,
+    Calendar,
+    Noun,
+)
+from signage.editing.pack_calendars import Opening, YearTable
+from signage.storage import calendars as calendar_table
 from signage.storage import contents, documents, playlists, schedules, screens, site, units
 from signage.storage.engine import Transaction
 
@@ -76,12 +91,30 @@ def present(tx: Transaction, kind: str, noun_id: str) -> str | None:
     if kind == PLAYLIST:
         playlist = playlists.get(tx, noun_id)
         return None if playlist is None else versions(playlist.released_hash, playlist.draft_hash)
-    get = {SCHEDULE: schedules.get, SCREEN: screens.get, UNIT: units.get, CALENDAR: calendar}[kind]
-    noun: Noun | None = get(tx, noun_id)
+    noun: Noun | None
+    if kind in (DAYPART, HOLIDAYS, OPENING):
+        noun = _of_time(tx, kind, noun_id)
+    else:
+        get = {SCHEDULE: schedules.get, SCREEN: screens.get, UNIT: units.get, CALENDAR: calendar}[kind]
+        noun = get(tx, noun_id)
     return None if noun is None else fingerprint(noun)
 
 
-def _document(noun: Screen | Unit | Calendar) -> str:
+def _of_time(tx: Transaction, kind: str, noun_id: str) -> Daypart | YearTable | Opening | None:
+    if kind == DAYPART:
+        return calendar_table.dayparts(tx).get(noun_id)
+    if kind == HOLIDAYS:
+        days = tuple(calendar_table.year(tx, int(noun_id)))
+        return YearTable(int(noun_id), days) if days else None
+    hours = calendar_table.openings(tx).get(noun_id)
+    return Opening(noun_id, hours) if hours is not None else None
+
+
+def _document(noun: Screen | Unit | Calendar | Daypart | YearTable | Opening) -> str:
+    if isinstance(noun, Opening):
+        return noun.unit_id + calendar_table.document(noun.hours)
+    if isinstance(noun, YearTable):
+        return documents.encode([{**asdict(day), "day": day.day.isoformat()} for day in noun.days])
     if isinstance(noun, Calendar):
         dates = [[day.isoformat(), name] for day, name in noun.dates]
         return documents.encode({"id": noun.id, "name": noun.name, "source": noun.source, "dates": dates})

@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
 from signage.core.content import Audience, Kind, Topic
 from signage.core.playlists import LaneBy, Mode
-from signage.core.schedules import DAY_MINUTES
+from signage.core.schedules import DAY_MINUTES, Rung
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LedColour, PanelKind
+from signage.core.timing import MOST_MINUTES
 from signage.editing import check, content, playlists, rules, schedules, screens, units
 from signage.editing.pack_fields import (
     ID_SCHEMA,
@@ -36,9 +37,17 @@ from signage.editing.pack_fields import (
     line,
     whole,
 )
+from signage.editing.pack_times import (
+    WEEKDAYS,
+    ConditionRow,
+    DaypartRow,
+    ExceptionRow,
+    HolidaysRow,
+    OpeningRow,
+    RecurrenceRow,
+    Weekday,
+)
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Lax = Field(strict=False)  # an enumeration is written as its word
 
 
@@ -172,7 +181,11 @@ class PlaylistRow(Row):
 
 
 class ScheduleRow(Row):
-    """A weekly window in each screen's own zone; an end before the start is on the next day."""
+    """A window in each screen's own zone; an end before the start is on the next day.
+
+    `recurrence` instead of `weekdays`; `minutes` instead of `end`; `dayparts` instead of `start` and `end`. `share`:
+    per cent, on the rung `share`.
+    """
 
     id: Id
     name: Name
@@ -186,6 +199,15 @@ class ScheduleRow(Row):
     until_date: Day | None = None
     priority: Annotated[int, whole(-schedules.PRIORITIES, schedules.PRIORITIES, "priority")] = 0
     enabled: bool = True
+    rung: Annotated[Rung, Lax] = Rung.ORDINARY
+    share: Annotated[int, whole(0, 100, "share")] = 0
+    mandatory: bool = False
+    owner: Slug | None = None
+    recurrence: RecurrenceRow | None = None
+    minutes: Annotated[int, whole(1, MOST_MINUTES, "minutes")] | None = None
+    dayparts: list[Slug] = []
+    conditions: list[ConditionRow] = []
+    exceptions: list[ExceptionRow] = []
 
 
 class DateRow(Row):
@@ -222,16 +244,22 @@ class Pack(Row):
     screens: list[ScreenRow] = []
     schedules: list[ScheduleRow] = []
     calendars: list[CalendarRow] = []
+    dayparts: list[DaypartRow] = []
+    holidays: list[HolidaysRow] = []
+    opening_hours: list[OpeningRow] = []
     drafts: Drafts = Drafts()
 
 
-SECTIONS: dict[tuple[str, ...], type[Row]] = {
+SECTIONS: dict[tuple[str, ...], type[BaseModel]] = {
     ("units",): UnitRow,
     ("contents",): ContentRow,
     ("playlists",): PlaylistRow,
     ("screens",): ScreenRow,
     ("schedules",): ScheduleRow,
     ("calendars",): CalendarRow,
+    ("dayparts",): DaypartRow,
+    ("holidays",): HolidaysRow,
+    ("opening_hours",): OpeningRow,
     ("drafts", "contents"): ContentRow,
     ("drafts", "playlists"): PlaylistRow,
 }

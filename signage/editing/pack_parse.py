@@ -9,17 +9,17 @@ from datetime import date
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from signage.editing import pack_codes as codes
 from signage.editing.pack_fields import TOLD
-from signage.editing.pack_model import SECTIONS, Defaults, Drafts, Head, Pack, Row
+from signage.editing.pack_model import SECTIONS, Defaults, Drafts, Head, Pack
 from signage.editing.pack_report import FieldPath, written
 from signage.editing.pack_yaml import Document, is_text_trap, truth_in_words
 from signage.errors import SignageError
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=BaseModel)
 
 _WANTED = {
     "string_type": '"…"',
@@ -38,7 +38,7 @@ class Parsed:
     document: Document
     head: Head | None = None
     defaults: Defaults = field(default_factory=Defaults)
-    rows: dict[tuple[str, ...], list[tuple[FieldPath, Row]]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], list[tuple[FieldPath, BaseModel]]] = field(default_factory=dict)
 
     @property
     def pack_id(self) -> str:
@@ -109,7 +109,7 @@ def _without_blanks(value: Any, name: str = "") -> Any:
     return [_without_blanks(part) for part in value] if isinstance(value, list) else value
 
 
-def _note(document: Document, model: type[Row], error: ErrorDetails, base: FieldPath) -> None:
+def _note(document: Document, model: type[BaseModel], error: ErrorDetails, base: FieldPath) -> None:
     path = (*base, *(part for part in error["loc"] if part != "[key]"))
     kind, value = error["type"], error["input"]
     at_key = error["loc"][-1:] == ("[key]",)
@@ -161,7 +161,7 @@ def _traps(document: Document, value: Any, path: FieldPath, inside: bool = False
         yield path
 
 
-def _fields(model: type[Row], path: FieldPath) -> list[str]:
+def _fields(model: type[BaseModel], path: FieldPath) -> list[str]:
     """The names of the fields at a place within a row."""
     for part in path:
         if isinstance(part, str) and part in model.model_fields:
@@ -169,9 +169,9 @@ def _fields(model: type[Row], path: FieldPath) -> list[str]:
     return list(model.model_fields)
 
 
-def _row_in(annotation: Any) -> type[Row] | None:
+def _row_in(annotation: Any) -> type[BaseModel] | None:
     """The model named in an annotation such as `list[Annotated[EntryRow, …]]`."""
-    if isinstance(annotation, type) and issubclass(annotation, Row):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (list, dict, Annotated, Union, UnionType):
         return next((row for part in get_args(annotation) if (row := _row_in(part))), None)

@@ -43,7 +43,7 @@ def test_a_whole_site_without_mistakes(tmp_path: Path) -> None:
     assert report.id == "mot"
     assert report.counts == {
         "units": 2, "contents": 4, "playlists": 1, "screens": 1, "schedules": 1, "calendars": 1,
-        "drafts.contents": 1, "drafts.playlists": 1,
+        "dayparts": 0, "holidays": 0, "opening_hours": 0, "drafts.contents": 1, "drafts.playlists": 1,
     }  # fmt: skip
 
 
