@@ -128,3 +128,28 @@ def test_the_table_keeps_size_and_type(database: Database) -> None:
         blobs.register(tx, SHA, len(DATA), "image/png")
         blobs.register(tx, SHA, len(DATA), "image/png")
         assert blobs.find(tx, SHA) == Blob(SHA, len(DATA), "image/png")
+
+
+def test_the_table_lists_and_forgets(database: Database) -> None:
+    with database.write() as tx:
+        blobs.register_all(tx, [Blob(SHA, 12, "image/png"), Blob("a" * 64, 3, "text/html")])
+        blobs.register_all(tx, [Blob(SHA, 13, "text/html"), Blob("b" * 64, 4, "text/html")])
+        assert blobs.types(tx) == {SHA: "image/png", "a" * 64: "text/html", "b" * 64: "text/html"}
+        blobs.strike(tx, {"a" * 64, "c" * 64})
+        assert blobs.types(tx).keys() == {SHA, "b" * 64}
+
+
+def test_a_file_remembers_the_day_on_which_it_was_needed(folder: Path) -> None:
+    kept = Blobs(folder)
+    kept.put(DATA, "image/png")
+    written = kept.needed_at(SHA)
+    assert kept.touch(SHA, written + 3600)
+    assert kept.needed_at(SHA) == written  # not written anew within a day
+    assert kept.touch(SHA, written + 90_000)
+    assert kept.needed_at(SHA) == pytest.approx(written + 90_000)
+    assert kept.read(SHA, verify=True) == DATA
+    kept.remove(SHA)
+    kept.remove(SHA)
+    assert kept.path(SHA) is None
+    assert not kept.touch(SHA, written)
+    assert kept.needed_at(SHA) == float("inf")

@@ -40,3 +40,17 @@ def test_a_screen_is_tuned_and_tuned_anew(database: Database) -> None:
         assert channels.tuned(tx, "c1") == []
         screens.delete(tx, "led-1")
         assert channels.all_assignments(tx) == {}
+
+
+def test_many_are_kept_and_found_at_once(database: Database) -> None:
+    with database.write() as tx:
+        site_with(tx)
+        both = [CHANNEL, replace(CHANNEL, id="c2", revision="b" * 64)]
+        channels.save_all(tx, both)
+        channels.save_all(tx, [replace(CHANNEL, sequence=8)])
+        channels.save_all(tx, [])
+        assert channels.find(tx, ["c1", "c2", "c3"]) == {"c1": replace(CHANNEL, sequence=8), "c2": both[1]}
+        assert channels.in_use(tx) == []
+        channels.save_assignments(tx, {"led-1": Assignment("c2", 5, b"signed")})
+        assert channels.in_use(tx) == [both[1]]
+        assert channels.sequences(tx) == {"led-1": 5}

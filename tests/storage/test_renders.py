@@ -22,3 +22,21 @@ def test_pages_come_back_as_they_were(database: Database) -> None:
         assert renders.get(tx, "nothing to show") == ()
         renders.clear(tx)
         assert renders.get(tx, "key") is None
+
+
+def test_many_are_found_at_once(database: Database) -> None:
+    with database.write() as tx:
+        for number in range(3):
+            renders.put(tx, f"key {number}", PAGES[: number % 3])
+        asked = [f"key {number}" for number in range(1200)]
+        assert renders.find(tx, asked) == {"key 0": (), "key 1": PAGES[:1], "key 2": PAGES}
+        assert renders.find(tx, []) == {}
+
+
+def test_what_names_a_lost_asset_is_forgotten(database: Database) -> None:
+    with database.write() as tx:
+        renders.put(tx, "one", PAGES[:1])
+        renders.put(tx, "both", PAGES)
+        renders.put(tx, "other", PAGES[1:])
+        renders.strike(tx, ["a" * 64])
+        assert renders.find(tx, ["one", "both", "other"]) == {"other": PAGES[1:]}

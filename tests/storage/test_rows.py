@@ -22,3 +22,11 @@ def test_add_new_leaves_what_is_there(database: Database) -> None:
         rows.add_new(tx, blobs, [row | {"size": 2}, row | {"sha256": "b", "size": 3}])
         rows.add_new(tx, blobs, [])
         assert sorted(map(tuple, tx.execute(select(blobs)))) == [("a", 1, "image/png"), ("b", 3, "image/png")]
+
+
+def test_put_all_writes_and_overwrites_many_rows(database: Database) -> None:
+    with database.write() as tx:
+        rows.put_all(tx, site, "key", [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}])
+        rows.put_all(tx, site, "key", [{"key": "b", "value": "3"}, {"key": "c", "value": "4"}])
+        rows.put_all(tx, site, "key", [])
+        assert sorted(map(tuple, tx.execute(select(site)))) == [("a", "1"), ("b", "3"), ("c", "4")]

@@ -33,3 +33,12 @@ def test_a_screen_needs_its_unit_and_its_base(database: Database) -> None:
         units.save(tx, UNIT)
     with pytest.raises(IntegrityError), database.write() as tx:
         screens.save(tx, screen(base_id="nothing"))
+
+
+def test_the_places_that_screens_live_by(database: Database) -> None:
+    with database.write() as tx:
+        assert screens.places(tx) == set()
+        site_with(tx)
+        screens.save(tx, replace(screen("tv"), zone="Asia/Tokyo", rotation_hour=0))
+        screens.save(tx, replace(screen("tv-2"), zone="Asia/Tokyo", rotation_hour=0))
+        assert screens.places(tx) == {("Asia/Bangkok", 5), ("Asia/Tokyo", 0)}
