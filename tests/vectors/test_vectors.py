@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from signage.core.schedules import Schedule
 from signage.core.windows import windows as windows_of
 from signage.core.zones import LocalDays, zone_of
 from tests.vectors import locate, rotation, windows, write
@@ -60,7 +59,8 @@ def test_the_windows_of_the_schedules_are_the_vectors() -> None:
     document = read("windows.json")
     assert len(document["cases"]) > 100
     for case in document["cases"]:
-        hours = [windows.minutes(case["schedule"][end]) for end in ("start", "end")]
-        one = Schedule("s", "S", "p", weekdays=frozenset(case["schedule"]["weekdays"]), start=hours[0], end=hours[1])
+        one = windows.schedule_of(case["schedule"])
         days = LocalDays(zone_of(case["zone"]), date.fromisoformat(case["first"]), case["days"] + 1)
-        assert windows_of(one, days) == [(window["opens"], window["closes"]) for window in case["windows"]]
+        assert windows_of(one, days, windows.TABLES) == [
+            (window["opens"], window["closes"]) for window in case["windows"]
+        ]
