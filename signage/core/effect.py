@@ -46,23 +46,22 @@ class Effect:
 
 def diff(before: Timeline, after: Timeline) -> Effect:
     """What is other in `after`. Neighbouring changes with equal reasons are one."""
-    changes: list[Change] = []
+    spans: list[tuple[int, int, str, str, dict[str, int]]] = []
+    total: dict[str, int] = {}
     for start, end, old, new in _together(before, after):
         if _same(old, new, after.loops[new.loop_id]):
             continue
-        was, now = played(before, old, start, end), played(after, new, start, end)
-        gained, lost = _balance(was, now)
-        last = changes[-1] if changes else None
-        if last is not None and (last.end_ms, last.before, last.after) == (start, old.reason, new.reason):
-            gained, lost = _netted(_added(last.gained, gained), _added(last.lost, lost))
-            changes[-1] = Change(last.start_ms, end, old.reason, new.reason, gained, lost)
-        else:
-            changes.append(Change(start, end, old.reason, new.reason, gained, lost))
-    all_gained: dict[str, int] = {}
-    all_lost: dict[str, int] = {}
-    for change in changes:
-        all_gained, all_lost = _added(all_gained, change.gained), _added(all_lost, change.lost)
-    return Effect(tuple(changes), *_netted(all_gained, all_lost))
+        more = played(after, new, start, end)
+        for name, ms in played(before, old, start, end).items():
+            more[name] = more.get(name, 0) - ms
+        _add(total, more)
+        if spans and (spans[-1][1], *spans[-1][2:4]) == (start, old.reason, new.reason):
+            start, _, _, _, sum_so_far = spans.pop()
+            _add(sum_so_far, more)
+            more = sum_so_far
+        spans.append((start, end, old.reason, new.reason, more))
+    changes = tuple([Change(start, end, was, now, *_parted(more)) for start, end, was, now, more in spans])
+    return Effect(changes, *_parted(total))
 
 
 def played(timeline: Timeline, segment: Segment, start_ms: int, end_ms: int) -> dict[str, int]:
@@ -104,14 +103,12 @@ def _same(old: Segment, new: Segment, loop: Loop) -> bool:
     return old.loop_id == new.loop_id and (old.anchor_ms - new.anchor_ms) % loop.total_ms == 0
 
 
-def _balance(was: Played, now: Played) -> tuple[dict[str, int], dict[str, int]]:
-    more = {name: now.get(name, 0) - was.get(name, 0) for name in sorted({*was, *now})}
-    return {name: ms for name, ms in more.items() if ms > 0}, {name: -ms for name, ms in more.items() if ms < 0}
+def _add(total: dict[str, int], more: Played) -> None:
+    for name, ms in more.items():
+        total[name] = total.get(name, 0) + ms
 
 
-def _added(one: Played, other: Played) -> dict[str, int]:
-    return {name: one.get(name, 0) + other.get(name, 0) for name in sorted({*one, *other})}
-
-
-def _netted(gained: Played, lost: Played) -> tuple[dict[str, int], dict[str, int]]:
-    return _balance(lost, gained)
+def _parted(more: Played) -> tuple[dict[str, int], dict[str, int]]:
+    """What is gained and what is lost, by content id."""
+    ordered = sorted(more.items())
+    return {name: ms for name, ms in ordered if ms > 0}, {name: -ms for name, ms in ordered if ms < 0}

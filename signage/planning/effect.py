@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from signage.clock import to_ms
-from signage.core.compiler import compile_timeline
 from signage.core.content import Content, State, content_hash
 from signage.core.effect import Effect, diff
 from signage.core.epochs import revise
@@ -22,6 +21,7 @@ from signage.planning.facts import Facts, Reader, digest_of
 from signage.planning.fingerprints import Fingerprints
 from signage.planning.planner import DAYS, PAST_MS
 from signage.planning.programme import Programme, programme
+from signage.planning.skeletons import Skeletons
 from signage.planning.studio import Studio
 from signage.storage import contents, playlists, site
 from signage.storage.blobs import Blobs
@@ -47,6 +47,7 @@ class Forecast:
         self._database = database
         self._reader = Reader(database)
         self._studio = Studio(database, blobs)
+        self._skeletons = Skeletons()
         self._lock = threading.Lock()
 
     def facts(self, at: datetime) -> Facts:
@@ -88,7 +89,9 @@ class Forecast:
             return programme(channel, facts, self._studio)
 
     def _timeline(self, channel: Channel, facts: Facts, first_day: date) -> Timeline:
-        return compile_timeline(self.programme(channel, facts).facts, first_day, DAYS)
+        made = self.programme(channel, facts)
+        with self._lock:
+            return self._skeletons.timeline(made.facts, first_day, DAYS)
 
 
 def with_content(content: Content) -> Edit:
