@@ -46,10 +46,17 @@ def check(recurrence: Recurrence) -> None:
         raise NEVER(field="recurrence")
 
 
-@lru_cache(maxsize=4096)
 def occurrences(recurrence: Recurrence, first: date, last: date) -> frozenset[date]:
     """The days from `first` to `last`, both included, on which it starts. Raises TL20–TL24 for a rule unchecked."""
-    return _occurrences(recurrence, first, last)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return frozenset(day for month in months for day in _of_month(recurrence, month) if first <= day <= last)
+
+
+@lru_cache(maxsize=32768)
+def _of_month(recurrence: Recurrence, month: int) -> frozenset[date]:
+    """Its days in a month, counted from the year 0: the next day's compilation asks for nearly the same months."""
+    first = date(month // 12, month % 12 + 1, 1)
+    return _occurrences(recurrence, first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
 def next_day(recurrence: Recurrence, since: date) -> date | None:
