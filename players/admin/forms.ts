@@ -17,6 +17,15 @@ export function watchForms(): void {
       document.getElementById(field.dataset.custom)?.toggleAttribute("data-folded", field.value !== "custom");
     }
   });
+  for (const button of document.querySelectorAll("[data-add-row]")) {
+    button.removeAttribute("data-folded"); // without scripts it could do nothing
+  }
+  document.addEventListener("click", (event) => {
+    const button = (event.target as HTMLElement).closest<HTMLElement>("[data-add-row]");
+    if (button) {
+      addRow(button);
+    }
+  });
   document.addEventListener("focusin", (event) => {
     const field = event.target as HTMLInputElement;
     if (field.hasAttribute("data-select")) {
@@ -53,6 +62,20 @@ export function watchForms(): void {
       event.preventDefault();
     }
   });
+}
+
+/** One more empty row like the last. */
+function addRow(button: HTMLElement): void {
+  const row = [...(button.parentElement?.querySelectorAll<HTMLElement>("[data-row]") ?? [])].at(-1);
+  const fresh = row?.cloneNode(true);
+  if (!row || !(fresh instanceof HTMLElement)) {
+    return;
+  }
+  for (const field of fresh.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")) {
+    field.value = field instanceof HTMLSelectElement ? (field.options[0]?.value ?? "") : "";
+  }
+  row.after(fresh);
+  fresh.querySelector<HTMLElement>("input, select")?.focus();
 }
 
 /** What was unfolded stays so when htmx brings the same piece anew. */

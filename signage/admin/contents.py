@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import content_form, forms, pages, pictures, visitors
+from signage.admin import content_form, effects, forms, pages, pictures, visitors
 from signage.admin.content_form import ContentForm
 from signage.admin.context import AdminContext
 from signage.admin.forms import Pager
@@ -134,6 +134,17 @@ def preview(request: Request, who: Me, form: Posted) -> Response:
         return pages.render(request, PreviewPiece(()))
     content = content_form.read(form, before, forms.Errors(who.texts))
     return pages.render(request, PreviewPiece(_previews(context, who, content, saved=False)))
+
+
+@router.post("/effect")
+def effect(request: Request, who: Me, form: Posted) -> Response:
+    """What publishing this form would change on the screens; nothing is saved."""
+    context = visitors.admin_of(request)
+    before, record = _started_from(context, form)
+    errors = forms.Errors(who.texts)
+    content = content_form.read(form, before, errors)
+    found = effects.Effect() if errors or record is None else effects.of_content(context, content, who.texts)
+    return pages.render(request, effects.EffectPiece(found))
 
 
 @router.post("/save")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,19 +13,48 @@ from signage.admin.context import AdminContext
 from signage.admin.i18n import N_, Texts
 from signage.admin.pictures import Shown
 from signage.clock import to_ms
+from signage.core.explain import Candidate, Explanation
 from signage.core.screens import Screen
 from signage.core.timeline import Cue, Position, locate
-from signage.core.windows import hours
 from signage.errors import SignageError
-from signage.storage import contents, playlists, schedules
+from signage.planning.asking import ask
+from signage.storage import contents
 
 FIRST, LAST = date(2020, 1, 1), date(2120, 1, 1)
 NEXT_SHOWN = 6
 
 BASE = N_("The base playlist “{name}” plays: no window of the schedule is open.")
 NO_BASE = N_("Nothing is scheduled and the screen has no base playlist: the neutral card stands in.")
-SCHEDULED = N_("The window “{name}” plays, {hours}.")
+BASE_MIXED = N_("The base playlist “{name}” plays beside it.")
+WINNERS: Mapping[str, str] = {
+    "emergency": N_("The emergency “{name}” covers everything."),
+    "takeover": N_("The window “{name}” is alone on the screen."),
+    "schedule": N_("The window “{name}” plays."),
+    "share": N_("The window “{name}” has its share of the time."),
+}
 LAST_RESORT = N_("Nothing published can be shown at this moment: the neutral card stands in.")
+
+
+RANKS: Mapping[str, str] = {
+    "emergency": N_("Emergency"),
+    "takeover": N_("Takeover"),
+    "schedule": N_("Window"),
+    "share": N_("Share of the time"),
+    "base": N_("Base playlist"),
+    "last-resort": N_("Neutral card"),
+}
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """Somebody who might be on. `why` it is or is not; `left_out`: (how many, why) of its contents that do not show."""
+
+    rank: str
+    name: str
+    url: str
+    on: bool
+    why: str
+    left_out: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True)
@@ -31,7 +62,8 @@ class Foresight:
     """`day`, `time`: the local moment as it stands in the fields; `minutes` the same for the slider.
 
     `shown` is the picture at that moment, `reason` a sentence, `until` the local end of what is on, `next`: the
-    pictures that follow. `problem` instead of all that where the moment cannot be read.
+    pictures that follow, `candidates`: everybody who might be on, from the strongest. `problem` instead of all that
+    where the moment cannot be read.
     """
 
     day: str
@@ -42,6 +74,7 @@ class Foresight:
     reason: str = ""
     until: str = ""
     next: tuple[tuple[Shown, str], ...] = ()
+    candidates: tuple[CandidateRow, ...] = ()
     problem: str = ""
 
 
@@ -58,6 +91,7 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         seconds = now.second if (at_day, minutes) == (now.date(), now.hour * 60 + now.minute) else 0
         at = (local + timedelta(seconds=seconds)).astimezone(UTC)
         timeline = context.planner.timeline(screen.id, at)
+        explained = ask(context.planner, screen.id, at)
     except SignageError as error:
         return Foresight(day, time, 0, problem=error.text(texts.language))
     position = locate(timeline, to_ms(at))
@@ -73,11 +107,22 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         minutes,
         pictures.of_asset(cue.asset, screen.panel, title or screen.name),
         title,
-        _reason(context, screen, position, texts),
+        _reason(position, explained, screen, texts),
         until,
         tuple(
             (_small(one, screen, titles.get(one.content_id, "")), texts.seconds(one.ms)) for one in _following(position)
         ),
+        tuple(_row(one, screen, texts) for one in explained.candidates),
+    )
+
+
+def _row(one: Candidate, screen: Screen, texts: Texts) -> CandidateRow:
+    urls = {"emergency": "/admin/emergencies", "base": f"/admin/playlists/item/{screen.base_id}", "last-resort": ""}
+    url = urls.get(one.rank, f"/admin/schedules/item/{one.id}")
+    counted = Counter(left.reason.text(texts.language) for left in one.left_out) if one.on else Counter[str]()
+    why = one.reason.text(texts.language)
+    return CandidateRow(
+        one.rank, one.name, url if one.name else "", one.on, why, tuple((n, t) for t, n in counted.items())
     )
 
 
@@ -96,13 +141,13 @@ def _titles(context: AdminContext, ids: set[str]) -> dict[str, str]:
         return {key: content.variants[0].text for key, content in contents.released(tx, ids).items()}
 
 
-def _reason(context: AdminContext, screen: Screen, position: Position, texts: Texts) -> str:
-    reason = position.segment.reason if position.segment is not None else "last-resort"
-    with context.desk.database.read() as tx:
-        if reason == "base" and screen.base_id is not None:
-            record = playlists.get(tx, screen.base_id)
-            return texts(BASE, name=record.draft.name if record is not None else screen.base_id)
-        if reason.startswith("schedule:"):
-            found = [schedules.get(tx, one) for one in reason.removeprefix("schedule:").split("+")]
-            return " ".join(texts(SCHEDULED, name=one.name, hours=hours(one)) for one in found if one is not None)
-    return texts(NO_BASE if screen.base_id is None else LAST_RESORT)
+def _reason(position: Position, explained: Explanation, screen: Screen, texts: Texts) -> str:
+    if position.segment is None or explained.reason == "last-resort":
+        return texts(NO_BASE if screen.base_id is None else LAST_RESORT)
+    found = []
+    for one in explained.winners:
+        if one.rank == "base":
+            found.append(texts(BASE if len(explained.winners) == 1 else BASE_MIXED, name=one.name))
+        elif one.rank in WINNERS:
+            found.append(texts(WINNERS[one.rank], name=one.name))
+    return " ".join(found)

@@ -90,8 +90,11 @@ def minutes_of(value: str, name: str) -> int:
 def number(form: FormData, name: str, least: int, most: int, missing: int | None = None) -> int:
     """A whole number within the bounds; `missing` stands for an empty field. Raises SG16."""
     value = text(form, name)
-    if not value and missing is not None:
-        return missing
+    return missing if not value and missing is not None else whole(value, name, least, most)
+
+
+def whole(value: str, name: str, least: int, most: int) -> int:
+    """The whole number of a text, within the bounds. Raises SG16."""
     try:
         found = int(value)
     except ValueError as error:

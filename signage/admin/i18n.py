@@ -30,6 +30,7 @@ WEEKDAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
+SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 class Texts:

@@ -32,6 +32,10 @@ NOUNS: Mapping[str, str] = {
     "unit": N_("Units"),
     "person": N_("People"),
     "pack": N_("Packs"),
+    "emergency": N_("Emergency"),
+    "holidays": N_("Public holidays"),
+    "daypart": N_("Named hours"),
+    "opening-hours": N_("Opening hours"),
 }
 LINKS: Mapping[str, str] = {
     "content": "/admin/contents/item/",
@@ -41,6 +45,10 @@ LINKS: Mapping[str, str] = {
 }
 ACTIONS: Mapping[str, str] = {
     "saved": N_("saved"),
+    "uploaded": N_("uploaded"),
+    "confirmed": N_("confirmed"),
+    "issued": N_("sent"),
+    "cancelled": N_("ended"),
     "approved": N_("published"),
     "released": N_("published"),
     "withdrew": N_("withdrew"),

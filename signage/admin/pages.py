@@ -16,9 +16,10 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from signage.admin import visitors, words
+from signage.admin import urgent, visitors, words
 from signage.admin.context import AdminContext
 from signage.admin.i18n import Texts
+from signage.clock import to_ms
 from signage.core.people import Role
 from signage.core.screens import DEFAULT_ZONE
 from signage.storage import site
@@ -114,6 +115,10 @@ def render(request: Request, page: Page, status: int = 200, headers: Mapping[str
     context = visitors.admin_of(request)
     who: visitors.Visitor = request.state.visitor
     flash = None if page.fragment else read_flash(request)
+    now = context.clock.now()
+    with context.desk.database.read() as tx:
+        zone = site.get(tx, "zone") or DEFAULT_ZONE
+        alarms = urgent.running(tx, to_ms(now)) if who.person is not None and not page.fragment else ()
     entry = built_manifest(context.built)["admin/main.ts"]
     html = (
         environment()
@@ -124,8 +129,9 @@ def render(request: Request, page: Page, status: int = 200, headers: Mapping[str
             _=who.texts,
             n_=who.texts.count,
             flash=flash,
-            zone=site_zone(context),
-            now=context.clock.now(),
+            zone=zone,
+            now=now,
+            alarms=alarms,
             script=entry["file"],
             styles=entry.get("css", []),
             path=request.url.path,

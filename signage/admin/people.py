@@ -109,7 +109,7 @@ def save(request: Request, who: Administrator, form: Posted) -> Response:
     with errors.caught():
         kept = editing.save(context.desk, who.actor, replace(typed, id=person_id or editing.new_id()))
         if not person_id:
-            link = _link(context, editing.reset(context.desk, who.actor, kept.id))
+            link = _link(request, editing.reset(context.desk, who.actor, kept.id))
             typed = kept
     if errors:
         return pages.render(request, PersonPage(typed, not person_id, _units(context), errors=errors), errors.status)
@@ -125,7 +125,7 @@ def reset(request: Request, who: Administrator, form: Posted) -> Response:
     errors = forms.Errors(who.texts)
     link = ""
     with errors.caught({"password": ""}):
-        link = _link(context, editing.reset(context.desk, who.actor, person.id))
+        link = _link(request, editing.reset(context.desk, who.actor, person.id))
     page = PersonPage(person, False, _units(context), link, errors)
     return pages.render(request, page, errors.status if errors else 200)
 
@@ -197,5 +197,5 @@ def _units(context: AdminContext) -> tuple[tuple[str, str], ...]:
         return tuple(unit_options(units.all(tx)))
 
 
-def _link(context: AdminContext, secret: str) -> str:
-    return f"{context.url}/admin/password/{secret}"
+def _link(request: Request, secret: str) -> str:
+    return f"{visitors.base_url(request)}/admin/password/{secret}"

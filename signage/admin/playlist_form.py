@@ -10,8 +10,9 @@ from starlette.datastructures import FormData
 from signage.admin import forms
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.editing.playlists import MOST_PER_DAY, MOST_WEIGHT
+from signage.editing.rules import MOST_SHARE
 
-WEIGHT_PREFIX = "weight-"
+WEIGHT_PREFIX, QUOTA_PREFIX = "weight-", "quota-"
 
 
 def read(form: FormData, before: Playlist, errors: forms.Errors) -> Playlist:
@@ -83,4 +84,25 @@ def _rule(form: FormData, before: RotationRule, errors: forms.Errors) -> Rotatio
             with errors.caught():
                 weight = forms.number(form, name, 1, MOST_WEIGHT, missing=1)
                 weights[name.removeprefix(WEIGHT_PREFIX)] = weight
-    return replace(rule, weights={lane: weight for lane, weight in weights.items() if weight != 1})
+    quotas = dict(before.quotas)
+    for name in form:
+        if name.startswith(QUOTA_PREFIX):
+            with errors.caught():
+                quotas[name.removeprefix(QUOTA_PREFIX)] = forms.number(form, name, 0, MOST_PER_DAY, missing=0)
+    languages = _languages(form, errors) if "language" in form else before.languages
+    return replace(
+        rule,
+        weights={lane: weight for lane, weight in weights.items() if weight != 1},
+        quotas={lane: quota for lane, quota in quotas.items() if quota},
+        languages=languages,
+    )
+
+
+def _languages(form: FormData, errors: forms.Errors) -> dict[str, int]:
+    """The shares by language; rows without a number are none."""
+    found: dict[str, int] = {}
+    for language, share in zip(forms.texts(form, "language"), forms.texts(form, "language_share"), strict=False):
+        if language and share:
+            with errors.caught():
+                found[language] = forms.whole(share, "languages", 1, MOST_SHARE)
+    return found

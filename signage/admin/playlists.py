@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import forms, pages, pictures, playlist_form, visitors
+from signage.admin import effects, forms, pages, pictures, playlist_form, visitors
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pages import Flash, Undo
@@ -110,6 +110,19 @@ def save(request: Request, who: Me, form: Posted) -> Response:
     if do == "save":
         flash = Flash(N_("Draft saved. The screens still show what was published before."))
     return pages.go(request, f"/admin/playlists/item/{stored.draft.id}", flash)
+
+
+@router.post("/effect")
+def effect(request: Request, who: Me, form: Posted) -> Response:
+    """What publishing this form would change on the screens; nothing is saved."""
+    context = visitors.admin_of(request)
+    record = _record(context, forms.text(form, "id")) if forms.text(form, "id") else None
+    errors = forms.Errors(who.texts)
+    working = playlist_form.read(form, record.draft if record is not None else Playlist(NEW, "", ()), errors)
+    with errors.caught():
+        editing.check(replace(working, name=working.name or NEW))
+    found = effects.Effect() if errors or record is None else effects.of_playlist(context, working, who.texts)
+    return pages.render(request, effects.EffectPiece(found))
 
 
 @router.post("/add")

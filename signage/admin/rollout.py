@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from signage.admin import pages, visitors
+from signage.admin.context import AdminContext
 from signage.admin.visitors import Me
 from signage.clock import from_ms
+from signage.core.rotation import rotation_day
+from signage.planning.channels import tuned
+from signage.planning.fingerprints import Fingerprints, Grounds
 from signage.storage import channels, screens, tokens
 
 router = APIRouter()
-SETTLING = timedelta(seconds=2)  # the planner needs a moment: until then nobody can say that all have it
 PATIENCE = timedelta(minutes=3)
 
 
@@ -30,36 +33,53 @@ class RolloutPiece(pages.Page):
     have: tuple[str, ...]
     lack: tuple[str, ...]
     silent: tuple[str, ...]
-    settling: bool
     polling: bool
 
 
 @router.get("/rollout")
 def rollout(request: Request, who: Me, since: int) -> Response:
     context = visitors.admin_of(request)
+    now = context.clock.now()
     with context.desk.database.read() as tx:
         paired = tokens.count(tx)
         known = [screen for screen in screens.all(tx) if paired.get(screen.id)]
-        wanted = {channel.id: channel.revision for channel in channels.all(tx)}
-        tuned = {screen.id: channels.assignment(tx, screen.id) for screen in known}
+        assigned = {screen.id: channels.assignment(tx, screen.id) for screen in known}
+    wanted = _planned(context, now)
     have, lack, silent = [], [], []
     for screen in known:
-        live, assignment = context.live.state(screen.id), tuned[screen.id]
-        revision = wanted.get(assignment.channel_id) if assignment is not None else None
+        live, assignment = context.live.state(screen.id), assigned[screen.id]
+        channel, revision = wanted.get(screen.id, ("", None))
         if not live.connected:
             silent.append(screen.name)
-        elif revision is not None and live.revision == revision:
+        elif (
+            assignment is not None
+            and revision is not None
+            and live.revision == revision
+            and assignment.channel_id == channel
+        ):
             have.append(screen.name)
         else:
             lack.append(screen.name)
-    gone = context.clock.now() - from_ms(min(max(since, 0), 2**45))
-    settling = gone < SETTLING
-    piece = RolloutPiece(
-        since,
-        tuple(have),
-        tuple(lack),
-        tuple(silent),
-        settling,
-        settling or (bool(lack) and gone < PATIENCE),
-    )
+    gone = now - from_ms(min(max(since, 0), 2**45))
+    piece = RolloutPiece(since, tuple(have), tuple(lack), tuple(silent), bool(lack) and gone < PATIENCE)
     return pages.render(request, piece)
+
+
+def _planned(context: AdminContext, now: datetime) -> dict[str, tuple[str, str | None]]:
+    """Each screen's channel, and its revision if that was planned from the facts of now, else None.
+
+    Between a publication and its plan a player may well have the newest revision there is, and yet not the news.
+    """
+    facts = context.forecast.facts(now)
+    with context.desk.database.read() as tx:
+        stored = {channel.id: channel for channel in channels.all(tx)}
+    prints, revisions = Fingerprints(facts), dict[str, str | None]()
+    found = {}
+    for name, channel in tuned(facts).items():
+        if channel.id not in revisions:
+            row = stored.get(channel.id)
+            print_ = prints.of(channel, rotation_day(now, channel.zone, channel.rotation_hour))
+            current = row is not None and Grounds.read(row.facts).fingerprint == print_
+            revisions[channel.id] = row.revision if row is not None and current else None
+        found[name] = (channel.id, revisions[channel.id])
+    return found

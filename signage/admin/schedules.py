@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -10,43 +10,65 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import forms, pages, pictures, visitors, week
+from signage.admin import effects, forms, pages, pictures, reading, recurring, schedule_form, visitors, week
 from signage.admin.context import AdminContext
-from signage.admin.i18n import N_, WEEKDAYS
+from signage.admin.effects import Effect
+from signage.admin.i18n import N_, SHORT_DAYS, WEEKDAYS
 from signage.admin.pages import Flash, Undo
+from signage.admin.schedule_form import ScheduleForm
+from signage.admin.tables import Tables, ancestry, upcoming
 from signage.admin.units import unit_options
-from signage.admin.visitors import Me, Posted
+from signage.admin.visitors import Me, Posted, Visitor
 from signage.admin.week import DayColumn
 from signage.clock import to_ms
+from signage.core import timing
+from signage.core.calendars import Daypart
 from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
-from signage.core.screens import Screen, Unit
-from signage.core.windows import hours
+from signage.core.screens import Screen
 from signage.editing import rotations
 from signage.editing import schedules as editing
+from signage.errors import SignageError
 from signage.storage import playlists, schedules, screens, units
 
 router = APIRouter(prefix="/schedules")
 
-PRIORITIES: tuple[tuple[int, str], ...] = (
-    (0, N_("Ordinary")),
-    (10, N_("Goes before ordinary ones")),
-    (20, N_("Goes before all others")),
+PRIORITIES: tuple[tuple[str, str], ...] = (
+    ("0", N_("Ordinary")),
+    ("10", N_("Goes before ordinary ones")),
+    ("20", N_("Goes before all others")),
 )
-SHORT_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+RUNGS: tuple[tuple[str, str, str], ...] = (
+    ("ordinary", N_("In the ordinary way"), N_("Instead of the base playlist; equals are mixed.")),
+    (
+        "takeover",
+        N_("Alone on the screen"),
+        N_("A campaign: while it is open nothing else plays, emergencies excepted."),
+    ),
+    ("share", N_("With a share of the time"), N_("Mixed evenly into whatever else plays.")),
+    (
+        "mandatory",
+        N_("With a guaranteed share"),
+        N_("For what a unit has to show: the units below cannot displace it."),
+    ),
+)
+NEXT = 5
 
 
 @dataclass(frozen=True)
 class Line:
-    """A window in words. `released`: its playlist has something published to show."""
+    """A window in words. `days`, `hours`: of the sentence the first two parts; `rung`: of what is not ordinary.
+
+    `released`: its playlist has something published to show."""
 
     schedule: Schedule
     playlist: str
     released: bool
+    days: str
     hours: str
-    days: tuple[int, ...]
+    rung: str
+    rules: str
     where: tuple[str, ...]
     over: bool
-    plain: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +84,38 @@ class SchedulesPage(pages.Page):
     screens: tuple[Screen, ...]
     screen: str
     today: date
-    names: Mapping[str, str]
+    monday: date
+    has_shares: bool
     short_days: tuple[str, ...] = SHORT_DAYS
+
+    @property
+    def earlier(self) -> date:
+        return self.monday - timedelta(days=7)
+
+    @property
+    def later(self) -> date:
+        return self.monday + timedelta(days=7)
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was typed, read back: `sentence`, the next windows, and what is wrong with it (a sentence) if anything."""
+
+    sentence: str = ""
+    coming: tuple[tuple[str, str, str], ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ReadingPiece(pages.Page):
+    template = "_reading.html"
+    fragment = True
+
+    reading: Reading
 
 
 @dataclass(frozen=True)
@@ -72,33 +124,35 @@ class SchedulePage(pages.Page):
     title = N_("Window")
     place = "schedules"
 
-    schedule: Schedule
+    form: ScheduleForm
     is_new: bool
-    plain: bool
     playlists: tuple[tuple[str, str], ...]
     screens: tuple[Screen, ...]
     units: tuple[tuple[str, str], ...]
-    start: str
-    end: str
-    from_date: str
-    until_date: str
-    priorities: tuple[tuple[int, str], ...]
+    dayparts: tuple[Daypart, ...]
+    holidays: tuple[tuple[str, str], ...]
+    priorities: tuple[tuple[str, str], ...]
+    reading: Reading
+    rungs: tuple[tuple[str, str, str], ...] = RUNGS
+    repeats: tuple[tuple[str, str], ...] = recurring.REPEATS
+    numbers: tuple[tuple[str, str], ...] = recurring.NUMBERS
     weekdays: tuple[str, ...] = SHORT_DAYS
     long_days: tuple[str, ...] = WEEKDAYS
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
 @router.get("")
-def index(request: Request, who: Me, screen: str = "") -> Response:
+def index(request: Request, who: Me, screen: str = "", week_of: str = "") -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
         known, all_units = screens.all(tx), units.all(tx)
         windows = schedules.all(tx)
         records = {record.draft.id: record for record in playlists.all(tx)}
         today = rotations.today(tx, context.clock.now())
+        tables = Tables(tx)
     chosen = next((one for one in known if one.id == screen), None)
     if chosen is not None:
-        above = _ancestry(chosen.unit_id, all_units)
+        above = ancestry(chosen.unit_id, all_units)
         windows = [one for one in windows if chosen.id in one.screen_ids or not one.unit_ids.isdisjoint(above)]
     windows.sort(key=lambda one: (one.start, one.name))
     names = {one.id: one.name for one in known} | {one.id: one.name for one in all_units}
@@ -107,18 +161,34 @@ def index(request: Request, who: Me, screen: str = "") -> Response:
             one,
             records[one.playlist_id].draft.name if one.playlist_id in records else one.playlist_id,
             one.playlist_id in records and records[one.playlist_id].released is not None,
-            hours(one),
-            tuple(sorted(one.weekdays)),
+            reading.days(one, who.texts),
+            reading.hours(one, who.texts, tables.dayparts),
+            reading.rung(one, who.texts),
+            "; ".join(
+                [reading.condition(each, who.texts) for each in one.conditions]
+                + reading.exceptions(one.exceptions, who.texts)
+            ),
             tuple(names.get(place, place) for place in (*sorted(one.unit_ids), *sorted(one.screen_ids))),
             one.until_date is not None and one.until_date < today,
-            week.plain(one),
         )
         for one in windows
     )
-    monday = today - timedelta(days=today.weekday())
-    drawn = week.columns([one for one in windows if one.enabled and week.plain(one)], monday)
-    labels = {key: record.draft.name for key, record in records.items()}
-    page = SchedulesPage(drawn, lines, tuple(known), chosen.id if chosen else "", today, labels)
+    monday = _monday(week_of, today)
+    placed = [
+        (one, tables.place_of(chosen) if chosen is not None else tables.place_for(one, known))
+        for one in windows
+        if one.enabled
+    ]
+    drawn = week.columns(placed, tables.holidays.calendar, monday)
+    page = SchedulesPage(
+        drawn,
+        lines,
+        tuple(known),
+        chosen.id if chosen else "",
+        today,
+        monday,
+        any(line.rung for line in lines),
+    )
     return pages.render(request, page)
 
 
@@ -135,32 +205,53 @@ def new(request: Request, who: Me, screen: str = "", day: int = -1, start: int =
         start=begins,
         end=min(DAY_MINUTES, begins + 4 * 60),
     )
-    return pages.render(request, _page(context, fresh, is_new=True))
+    return pages.render(request, _page(context, who, fresh, schedule_form.of(fresh), is_new=True))
 
 
 @router.get("/item/{schedule_id:path}")
 def item(request: Request, who: Me, schedule_id: str) -> Response:
     context = visitors.admin_of(request)
-    return pages.render(request, _page(context, _schedule(context, schedule_id), is_new=False))
+    schedule = _schedule(context, schedule_id)
+    return pages.render(request, _page(context, who, schedule, schedule_form.of(schedule), is_new=False))
+
+
+@router.post("/reading")
+def read_back(request: Request, who: Me, form: Posted) -> Response:
+    """What is being typed, read back, with the next dates."""
+    context = visitors.admin_of(request)
+    before, shown, errors = _typed(context, who, form)
+    typed = schedule_form.read(shown, before, errors, _today(context))
+    problem = next(iter(errors.values()), "")
+    return pages.render(request, ReadingPiece(Reading(problem=problem) if problem else _reading(context, who, typed)))
+
+
+@router.post("/effect")
+def effect(request: Request, who: Me, form: Posted) -> Response:
+    """What saving this form would change on the screens; nothing is saved."""
+    context = visitors.admin_of(request)
+    before, shown, errors = _typed(context, who, form)
+    typed = schedule_form.read(shown, before, errors, _today(context))
+    if errors:
+        return pages.render(request, effects.EffectPiece(Effect()))
+    kept = replace(typed, id=typed.id or effects.NEW_ID, name=typed.name or effects.NEW_ID)
+    return pages.render(request, effects.EffectPiece(effects.of_schedule(context, kept, who.texts)))
 
 
 @router.post("/save")
 def save(request: Request, who: Me, form: Posted) -> Response:
     context = visitors.admin_of(request)
-    schedule_id = forms.text(form, "id")
-    before = _schedule(context, schedule_id) if schedule_id else Schedule("", "", "")
-    errors = forms.Errors(who.texts)
-    typed = _read(form, before, errors)
+    before, shown, errors = _typed(context, who, form)
+    typed = schedule_form.read(shown, before, errors, _today(context))
     if not typed.name:
         with context.desk.database.read() as tx:
             record = playlists.get(tx, typed.playlist_id)
         typed = replace(typed, name=record.draft.name if record is not None else "")
     if not errors:
-        with errors.caught({"weekdays": "weekdays", "name": "playlist_id", "id": "name"}):
-            kept = replace(typed, id=schedule_id or editing.new_id(context.desk, typed.name))
-            editing.save(context.desk, who.actor, kept, new=not schedule_id)
+        with errors.caught(schedule_form.FIELDS | {"name": "playlist_id"}):
+            kept = replace(typed, id=before.id or editing.new_id(context.desk, typed.name))
+            editing.save(context.desk, who.actor, kept, new=not before.id)
     if errors:
-        page = _page(context, typed, is_new=not schedule_id, form=form)
+        page = _page(context, who, typed, shown, is_new=not before.id)
         return pages.render(request, replace(page, errors=errors), errors.status)
     return pages.go(
         request, "/admin/schedules", Flash(N_("The schedule is in force."), published=to_ms(context.clock.now()))
@@ -188,62 +279,67 @@ def restore(request: Request, who: Me, form: Posted) -> Response:
     return pages.go(request, "/admin/schedules", Flash(N_("It is back."), published=to_ms(context.clock.now())))
 
 
-def _read(form: FormData, before: Schedule, errors: forms.Errors) -> Schedule:
-    typed = replace(
-        before,
-        name=forms.text(form, "name"),
-        playlist_id=forms.text(form, "playlist_id"),
-        screen_ids=frozenset(forms.texts(form, "screen_ids")),
-        unit_ids=frozenset(forms.texts(form, "unit_ids")),
-        weekdays=frozenset(int(day) for day in forms.texts(form, "weekdays") if day in set("0123456")),
-        enabled=forms.text(form, "enabled") != "no",
-    )
-    if forms.text(form, "all_day") == "yes":
-        typed = replace(typed, start=0, end=DAY_MINUTES)
-    else:
-        with errors.caught():
-            typed = replace(typed, start=forms.minutes(form, "start") % DAY_MINUTES)
-        with errors.caught():
-            typed = replace(typed, end=forms.minutes(form, "end"))
-    with errors.caught():
-        typed = replace(typed, from_date=forms.day(form, "from_date"))
-    with errors.caught():
-        typed = replace(typed, until_date=forms.day(form, "until_date"))
-    priority = before.priority
-    with errors.caught():
-        priority = forms.number(form, "priority", -1000, 1000, missing=0)
-    return replace(typed, priority=priority)
+def _typed(context: AdminContext, who: Visitor, form: FormData) -> tuple[Schedule, ScheduleForm, forms.Errors]:
+    """What the form was opened on, its fields as they came, and a place for what is wrong."""
+    schedule_id = forms.text(form, "id")
+    before = _schedule(context, schedule_id) if schedule_id else Schedule("", "", "")
+    return before, schedule_form.typed(form, before), forms.Errors(who.texts)
 
 
-def _page(context: AdminContext, schedule: Schedule, *, is_new: bool, form: FormData | None = None) -> SchedulePage:
-    """`form`: what was typed where it could not be read, so that nothing is lost."""
+def _reading(context: AdminContext, who: Visitor, schedule: Schedule) -> Reading:
+    texts = who.texts
+    with context.desk.database.read() as tx:
+        tables, known = Tables(tx), screens.all(tx)
+    place = tables.place_for(schedule, known)
+    try:
+        timing.check(schedule, tables.dayparts)
+    except SignageError as error:
+        return Reading(problem=error.text(texts.language))
+    coming = []
+    for opens, closes in upcoming(schedule, place, context.clock.now(), NEXT):
+        over = "" if closes.date() == opens.date() else texts.day(closes.date())
+        coming.append(
+            (f"{texts.weekday(opens.date())} {texts.day(opens.date())}", f"{opens:%H:%M}–{closes:%H:%M}", over)
+        )
+    return Reading(reading.sentence(schedule, texts, tables.dayparts), tuple(coming))
 
-    def typed(name: str, otherwise: str) -> str:
-        return forms.text(form, name) if form is not None else otherwise
 
+def _page(
+    context: AdminContext, who: Visitor, schedule: Schedule, shown: ScheduleForm, *, is_new: bool
+) -> SchedulePage:
     with context.desk.database.read() as tx:
         lists = tuple((record.draft.id, record.draft.name) for record in playlists.all(tx))
         known, all_units = tuple(screens.all(tx)), units.all(tx)
+        tables = Tables(tx)
     priorities = PRIORITIES
-    if schedule.priority not in {number for number, _ in PRIORITIES}:
-        priorities = (*PRIORITIES, (schedule.priority, str(schedule.priority)))
+    if shown.priority not in dict(PRIORITIES):
+        priorities = (*PRIORITIES, (shown.priority, shown.priority))
+    keys = dict.fromkeys(one.key for one in tables.holidays.calendar.holidays.values())
     return SchedulePage(
-        schedule,
+        shown,
         is_new,
-        week.plain(schedule),
         lists,
         known,
         tuple(unit_options(all_units)),
-        typed("start", _clock(schedule.start)),
-        typed("end", _clock(schedule.end)),
-        typed("from_date", forms.written(schedule.from_date)),
-        typed("until_date", forms.written(schedule.until_date)),
+        tuple(tables.dayparts.values()),
+        tuple((key, reading.holiday_words(key, who.texts)) for key in dict.fromkeys([*keys, *reading.HOLIDAY_KEYS])),
         priorities,
+        _reading(context, who, schedule),
     )
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def _monday(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text) if text else today
+    except ValueError:
+        day = today
+    day = day if date(2000, 1, 10) < day < date(2190, 1, 1) else today
+    return day - timedelta(days=day.weekday())
+
+
+def _today(context: AdminContext) -> date:
+    with context.desk.database.read() as tx:
+        return rotations.today(tx, context.clock.now())
 
 
 def _schedule(context: AdminContext, schedule_id: str) -> Schedule:
@@ -252,13 +348,3 @@ def _schedule(context: AdminContext, schedule_id: str) -> Schedule:
     if schedule is None:
         raise editing.UNKNOWN(id=schedule_id)
     return schedule
-
-
-def _ancestry(unit_id: str, known: Sequence[Unit]) -> set[str]:
-    by_id = {unit.id: unit for unit in known}
-    above: set[str] = set()
-    at: str | None = unit_id
-    while at is not None and at in by_id and at not in above:
-        above.add(at)
-        at = by_id[at].parent_id
-    return above

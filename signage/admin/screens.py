@@ -9,7 +9,8 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import foresight, forms, pages, panels, visitors, wall, words
+from signage.admin import clashes, foresight, forms, pages, panels, visitors, wall, words
+from signage.admin.clashes import Clashes
 from signage.admin.context import AdminContext
 from signage.admin.foresight import Foresight
 from signage.admin.i18n import N_
@@ -55,7 +56,9 @@ class ScreenPage(pages.Page):
     playlists: tuple[tuple[str, str], ...]
     presets: tuple[Preset, ...]
     player_url: str
+    clashes: Clashes
     link: str = ""
+    ranks: Mapping[str, str] = field(default_factory=lambda: foresight.RANKS)
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -79,6 +82,7 @@ class ForesightPiece(pages.Page):
     fragment = True
 
     foresight: Foresight
+    ranks: Mapping[str, str] = field(default_factory=lambda: foresight.RANKS)
 
 
 @router.get("")
@@ -86,7 +90,7 @@ def index(request: Request, who: Me) -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
         known = screens.all(tx)
-    page = ScreensPage(tuple(wall.walls(context, known, who.texts)), f"{context.url}/play/")
+    page = ScreensPage(tuple(wall.walls(context, known, who.texts)), f"{visitors.base_url(request)}/play/")
     return pages.render(request, page)
 
 
@@ -101,7 +105,7 @@ def new(request: Request, who: Administrator) -> Response:
 @router.get("/item/{screen_id}")
 def item(request: Request, who: Me, screen_id: str, at: str = "") -> Response:
     context = visitors.admin_of(request)
-    return pages.render(request, _page(context, who, _screen(context, screen_id), at))
+    return pages.render(request, _page(request, who, _screen(context, screen_id), at))
 
 
 @router.get("/foresee/{screen_id}")
@@ -125,7 +129,7 @@ def save(request: Request, who: Administrator, form: Posted) -> Response:
             kept = replace(typed, id=screen_id or editing.new_id(context.desk, typed.name))
             saved = editing.save(context.desk, who.actor, kept, new=not screen_id)
     if saved is None and screen_id:
-        page = replace(_page(context, who, before), screen=typed, errors=errors)
+        page = replace(_page(request, who, before), screen=typed, errors=errors)
         return pages.render(request, page, errors.status)
     if saved is None:
         again = _new_page(context, typed, forms.text(form, "panel"))
@@ -145,7 +149,7 @@ def pair(request: Request, who: Administrator, form: Posted) -> Response:
     with errors.caught():
         editing.pair(context.desk, who.actor, forms.text(form, "code"), screen.id)
     if errors:
-        return pages.render(request, replace(_page(context, who, screen), errors=errors), errors.status)
+        return pages.render(request, replace(_page(request, who, screen), errors=errors), errors.status)
     flash = Flash(N_("Paired. The player shows the programme in a few seconds."), published=to_ms(context.clock.now()))
     return pages.go(request, f"/admin/screens/item/{screen.id}", flash)
 
@@ -155,8 +159,8 @@ def link(request: Request, who: Administrator, form: Posted) -> Response:
     context = visitors.admin_of(request)
     screen = _screen(context, forms.text(form, "id"))
     secret = editing.issue_claim(context.desk, who.actor, screen.id)
-    made = f"{context.url}/play/?as={screen.id}#claim={secret}"
-    return pages.render(request, replace(_page(context, who, screen), link=made))
+    made = f"{visitors.base_url(request)}/play/?as={screen.id}#claim={secret}"
+    return pages.render(request, replace(_page(request, who, screen), link=made))
 
 
 @router.post("/revoke")
@@ -179,7 +183,7 @@ def delete(request: Request, who: Administrator, form: Posted) -> Response:
     with errors.caught():
         editing.delete(context.desk, who.actor, screen.id)
     if errors:
-        page = replace(_page(context, who, screen), errors={"": next(iter(errors.values()))})
+        page = replace(_page(request, who, screen), errors={"": next(iter(errors.values()))})
         return pages.render(request, page, errors.status)
     return pages.go(request, "/admin/screens", Flash(N_("Deleted: {text}"), {"text": screen.name}))
 
@@ -237,11 +241,14 @@ def _new_page(context: AdminContext, screen: Screen, panel: str) -> NewScreenPag
     return NewScreenPage(screen, panel, all_units, lists, panels.PRESETS)
 
 
-def _page(context: AdminContext, who: visitors.Visitor, screen: Screen, at: str = "") -> ScreenPage:
+def _page(request: Request, who: visitors.Visitor, screen: Screen, at: str = "") -> ScreenPage:
+    context = visitors.admin_of(request)
     all_units, lists = _choices(context)
     with context.desk.database.read() as tx:
         paired = tokens.count(tx).get(screen.id, 0)
     day, _, time = at.partition("T")
     seen = foresight.foresee(context, screen, day, time, who.texts)
     shown = wall.walls(context, [screen], who.texts)[0]
-    return ScreenPage(shown, screen, paired, seen, all_units, lists, panels.PRESETS, f"{context.url}/play/")
+    player = f"{visitors.base_url(request)}/play/"
+    found = clashes.of_screen(context, screen.id, who.texts)
+    return ScreenPage(shown, screen, paired, seen, all_units, lists, panels.PRESETS, player, found)

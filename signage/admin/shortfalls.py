@@ -1,24 +1,22 @@
-"""What the rotations lack: too few items for lists without repeats, and items that would never come up."""
+"""What the playlists lack, told before the day starts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from signage.admin import words
 from signage.admin.context import AdminContext
-from signage.admin.i18n import N_, Texts
-from signage.core.content import Audience, Topic
-from signage.core.coverage import coverage, unseen
+from signage.admin.i18n import Texts
+from signage.core.advice import advice, tongue
+from signage.core.content import Audience, Content, Topic
 from signage.core.lanes import OTHER
-from signage.core.playlists import Epoch, LaneBy, Mode, Playlist
-from signage.storage import contents, playlists
+from signage.core.playlists import LaneBy, Mode, Playlist
+from signage.core.shortfalls import shortfalls as lacking
+from signage.storage import contents, playlists, units
 
-AHEAD = 14
-
-FEW = N_("“{lane}”: {missing} more needed, so that tomorrow repeats nothing from today (there are {items}).")
-FEW_ALL = N_("{missing} more contents needed, so that tomorrow repeats nothing from today (there are {items}).")
-NEVER = N_("“{text}” ends on {day} and never gets a turn before. Pin it, or show more a day.")
+MOST_TOLD = 4  # of one playlist on the home page
 
 
 @dataclass(frozen=True)
@@ -32,44 +30,40 @@ class Shortfall:
 
 
 def shortfalls(context: AdminContext, today: date, texts: Texts) -> tuple[Shortfall, ...]:
-    """For every daily playlist that is released, from tomorrow on."""
+    """For every daily playlist that is released; of each the gravest."""
     with context.desk.database.read() as tx:
         released = playlists.released(tx)
+        known = contents.released(tx)
+        names = {unit.id: unit.name for unit in units.all(tx)}
     found: list[Shortfall] = []
     for playlist in sorted(released.values(), key=lambda one: one.name):
         if playlist.rule.mode is Mode.DAILY:
-            found += of_playlist(context, playlist, playlist.epochs, today, texts)
+            found += of_playlist(playlist, known, today, texts, names)[:MOST_TOLD]
     return tuple(found)
 
 
 def of_playlist(
-    context: AdminContext, playlist: Playlist, epochs: tuple[Epoch, ...], today: date, texts: Texts
+    playlist: Playlist, released: Mapping[str, Content], today: date, texts: Texts, units: Mapping[str, str]
 ) -> list[Shortfall]:
-    found = []
-    tomorrow = today + timedelta(days=1)
-    for lane in coverage(epochs, tomorrow):
-        if lane.missing:
-            text = FEW if playlist.rule.lane_by is not LaneBy.NONE else FEW_ALL
-            advice = texts(
-                text, lane=lane_name(lane.name, playlist.rule.lane_by, texts), missing=lane.missing, items=lane.items
-            )
-            topic = lane.name if lane.name in set(Topic) else ""
-            found.append(Shortfall(playlist.id, playlist.name, advice, topic))
-    lost = unseen(epochs, tomorrow, AHEAD)
-    if lost:
-        with context.desk.database.read() as tx:
-            known = contents.released(tx, lost)
-        for content_id in lost:
-            content = known.get(content_id)
-            if content is not None and content.valid_until is not None:
-                advice = texts(NEVER, text=content.variants[0].text, day=texts.day(content.valid_until))
-                found.append(Shortfall(playlist.id, playlist.name, advice, ""))
-    return found
+    """`playlist`: with its epochs, for a draft those that its release would make."""
+    return [
+        Shortfall(
+            playlist.id,
+            playlist.name,
+            advice(one, texts.language, units),
+            one.lane if one.lane in set(Topic) else "",
+        )
+        for one in lacking(playlist, released, today)
+    ]
 
 
-def lane_name(lane: str, lane_by: LaneBy, texts: Texts) -> str:
+def lane_name(lane: str, lane_by: LaneBy, texts: Texts, units: Mapping[str, str]) -> str:
     if lane_by is LaneBy.TOPIC:
         return texts(words.NO_TOPIC if lane == OTHER else words.SHORT_TOPICS[Topic(lane)])
     if lane_by is LaneBy.AUDIENCE:
         return texts(words.AUDIENCES[Audience(lane)])
-    return texts(words.ALL_LANES)
+    if lane_by is LaneBy.LANGUAGE and lane != OTHER:
+        return tongue(lane, texts.language)
+    if lane_by is LaneBy.UNIT and lane != OTHER:
+        return units.get(lane, lane)
+    return texts(words.ALL_LANES if lane_by is LaneBy.NONE else words.OTHER_LANE)

@@ -13,9 +13,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.admin import (
+    calendars,
+    clashes,
     contents,
+    emergencies,
+    exchange,
     geometry,
     journal,
+    openings,
     pages,
     people,
     pictures,
@@ -52,7 +57,8 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, pictures, playlists, schedules, screens, rollout, journal, people, units, geometry
+    setup, signin, today, contents, pictures, playlists, schedules, screens, rollout, emergencies, clashes, openings,
+    exchange, calendars, journal, people, units, geometry,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -19,7 +20,7 @@ from signage.admin.wall import Wall
 from signage.core.content import State
 from signage.core.people import Role
 from signage.core.screens import Screen
-from signage.editing import rotations
+from signage.editing import calendar_advice, rotations
 from signage.storage import contents, playlists, screens, units
 from signage.storage.contents import Record
 from signage.storage.playlists import Record as PlaylistRecord
@@ -39,7 +40,7 @@ class Waiting:
 @dataclass(frozen=True)
 class TodayPage(pages.Page):
     """`waiting`: the first drafts that the visitor can do something about, of `waiting_total`. `ending`: released
-    contents whose last day is near."""
+    contents whose last day is near. `calendar`: (sentence, year) of what the holiday tables lack."""
 
     template = "today.html"
     title = N_("Today")
@@ -54,6 +55,7 @@ class TodayPage(pages.Page):
     playlists: tuple[PlaylistRecord, ...]
     shortfalls: tuple[Shortfall, ...]
     ending: tuple[Record, ...]
+    calendar: tuple[tuple[str, int], ...]
 
     @property
     def troubled(self) -> tuple[Wall, ...]:
@@ -87,6 +89,9 @@ def index(request: Request, who: Me) -> Response:
         tuple(changed[:FIRST]) if who.may(Role.APPROVER) else (),
         shortfalls(context, today, who.texts),
         _ending(context, today),
+        tuple(
+            (one.text(who.texts.language), one.year) for one in calendar_advice.advice(context.desk, _local(context))
+        ),
     )
     return pages.render(request, page)
 
@@ -112,6 +117,10 @@ def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tu
     thumbnail = pictures.thumbnails(context, who, known)
     first = tuple(Waiting(record, thumbnail(record.draft)) for record in open_ones[:FIRST])
     return first, len(open_ones)
+
+
+def _local(context: AdminContext) -> date:
+    return context.clock.now().astimezone(ZoneInfo(pages.site_zone(context))).date()
 
 
 def _ending(context: AdminContext, today: date) -> tuple[Record, ...]:

@@ -85,6 +85,11 @@ def admin_of(request: Request) -> AdminContext:
     return context
 
 
+def base_url(request: Request) -> str:
+    """How this visitor reaches the site, without a slash at the end: as configured, else as the request came."""
+    return admin_of(request).url.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+
+
 def cookie_name(name: str, context: AdminContext) -> str:
     return f"__Host-{name}" if context.secure else name
 
@@ -126,12 +131,17 @@ Administrator = Annotated[Visitor, Depends(administrator)]
 
 async def posted(request: Request, who: Anyone) -> FormData:
     """The form, after its origin, size and token were checked. Raises SG10, SG11."""
+    return await posted_with(request, who)
+
+
+async def posted_with(request: Request, who: Visitor, files: int = 0) -> FormData:
+    """The form with at most so many files, after the same checks."""
     if not _same_origin(request):
         raise FORM_STALE()
     length = request.headers.get("content-length", "")
     if not length.isdigit() or int(length) > MAX_FORM_BYTES:
         raise FORM_LARGE()
-    form = await request.form(max_fields=MAX_FORM_FIELDS, max_files=0)
+    form = await request.form(max_fields=MAX_FORM_FIELDS, max_files=files)
     token = form.get("csrf") or request.headers.get("x-csrf-token") or ""
     if not hmac.compare_digest(str(token).encode(), who.csrf.encode()):
         raise FORM_STALE()

@@ -2,73 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from signage.admin.geometry import LANES, QUARTERS
+from signage.admin.tables import Place, opened
+from signage.core.calendars import Calendar, Holiday
+from signage.core.lunar import LunarDate, lunar
 from signage.core.schedules import DAY_MINUTES, Schedule
-from signage.core.windows import hours, overnight
+from signage.core.windows import clock, is_plain, span_text
+from signage.core.zones import local_time
 
 QUARTER = DAY_MINUTES // QUARTERS
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A window's part within one day. `classes` place it; `goes_on`: it began on the day before."""
+    """A window's part within one day. `classes` place it; `goes_on`: it began on a day before; `special`: its days
+    follow other rules than weekdays and dates."""
 
     schedule: Schedule
     hours: str
     goes_on: bool
+    special: bool
     classes: str
 
 
 @dataclass(frozen=True)
 class DayColumn:
     day: date
+    lunar: LunarDate
+    holiday: Holiday | None
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
 class _Part:
+    """Minutes of one day; `opens`, `closes`: the whole window in local time."""
+
     schedule: Schedule
     start: int
     end: int
+    opens: datetime
+    closes: datetime
     goes_on: bool
 
 
-def plain(schedule: Schedule) -> bool:
-    """Whether weekdays, dates, start and end say all: only such a window has one place in every week."""
-    return (
-        schedule.recurrence is None
-        and schedule.minutes is None
-        and not (schedule.dayparts or schedule.conditions or schedule.exceptions)
-    )
+def columns(schedules: Iterable[tuple[Schedule, Place]], calendar: Calendar, monday: date) -> tuple[DayColumn, ...]:
+    """The seven days from `monday` on, with the windows that really open. One over midnight has a part in each day."""
+    days = [monday + n * _DAY for n in range(7)]
+    parts: dict[date, list[_Part]] = {day: [] for day in days}
+    for schedule, place in schedules:
+        for opens_ms, closes_ms in opened(schedule, place, monday, 7):
+            opens, closes = local_time(place.zone, opens_ms), local_time(place.zone, closes_ms)
+            for part in _parts(schedule, opens.replace(tzinfo=None), closes.replace(tzinfo=None)):
+                if part[0] in parts:
+                    parts[part[0]].append(part[1])
+    return tuple(_column(day, parts[day], calendar.holidays.get(day)) for day in days)
 
 
-def columns(schedules: Sequence[Schedule], monday: date) -> tuple[DayColumn, ...]:
-    """The seven days from `monday` on. A window over midnight has a part in each of its two days."""
-    return tuple(_column(schedules, monday + timedelta(days=n)) for n in range(7))
+def _parts(schedule: Schedule, opens: datetime, closes: datetime) -> Iterable[tuple[date, _Part]]:
+    day = opens.date()
+    while datetime.combine(day, time()) < closes:
+        midnight = datetime.combine(day, time())
+        start = max(0, int((opens - midnight).total_seconds()) // 60)
+        end = min(DAY_MINUTES, -(-int((closes - midnight).total_seconds()) // 60))
+        if start < end:
+            yield day, _Part(schedule, start, end, opens, closes, opens < midnight)
+        day += _DAY
 
 
-def _column(schedules: Sequence[Schedule], day: date) -> DayColumn:
-    parts: list[_Part] = []
-    for one in schedules:
-        if starts_on(one, day):
-            parts.append(_Part(one, one.start, DAY_MINUTES if overnight(one) else one.end, False))
-        if overnight(one) and starts_on(one, day - timedelta(days=1)):
-            parts.append(_Part(one, 0, one.end, True))
+def _column(day: date, parts: list[_Part], holiday: Holiday | None) -> DayColumn:
     parts.sort(key=lambda part: (part.start, -part.end, part.schedule.id))
-    return DayColumn(day, tuple(block for group in _groups(parts) for block in _laned(group)))
-
-
-def starts_on(schedule: Schedule, day: date) -> bool:
-    """Whether weekday and dates let the window start on this local day."""
-    return (
-        day.weekday() in schedule.weekdays
-        and (schedule.from_date is None or schedule.from_date <= day)
-        and (schedule.until_date is None or day <= schedule.until_date)
-    )
+    blocks = tuple(block for group in _groups(parts) for block in _laned(group))
+    return DayColumn(day, lunar(day), holiday, blocks)
 
 
 def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:
@@ -95,9 +104,17 @@ def _laned(group: Sequence[_Part]) -> list[Block]:
         places.append(min(lane, LANES - 1))
     count = min(len(ends), LANES)
     return [
-        Block(part.schedule, hours(part.schedule), part.goes_on, _classes(part, lane, count))
+        Block(part.schedule, _hours(part), part.goes_on, not is_plain(part.schedule), _classes(part, lane, count))
         for part, lane in zip(group, places, strict=True)
     ]
+
+
+def _hours(part: _Part) -> str:
+    """The hours of the whole window; of one longer than a day those of this day."""
+    if part.closes - part.opens > _DAY:
+        return span_text((part.start, part.end))
+    closes = part.closes.hour * 60 + part.closes.minute
+    return f"{part.opens:%H:%M}–{clock(closes or DAY_MINUTES)}"
 
 
 def _classes(part: _Part, lane: int, count: int) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from signage.admin.i18n import N_
+from signage.clock import from_ms
 from signage.core.content import Audience, Kind, State, Topic
 from signage.core.people import Role
+from signage.core.schedules import Hours
 from signage.core.screens import LedColour, Panel, PanelKind
+from signage.core.windows import span_text
 
 KINDS: Mapping[str, str] = {
     Kind.SLOGAN: N_("Slogan"),
@@ -87,5 +91,16 @@ def panel_name(panel: Panel) -> str:
     return f"{'LED' if panel.kind is PanelKind.LED else 'TV'} {panel.width} × {panel.height}"
 
 
+def moment(ms: int) -> datetime:
+    """Milliseconds since 1970 as an instant."""
+    return from_ms(ms)
+
+
+def pieces(hours: Sequence[Hours]) -> str:
+    """`07:30–11:30, 13:30–17:00`."""
+    return ", ".join(map(span_text, hours))
+
+
 NO_TOPIC = N_("No topic")
 ALL_LANES = N_("All contents")
+OTHER_LANE = N_("All others")

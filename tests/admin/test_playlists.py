@@ -127,7 +127,7 @@ def test_the_lists_of_today_and_tomorrow_are_those_that_the_screens_get(house: H
 def test_too_few_contents_are_told_with_how_many_are_missing(house: House) -> None:
     house.playlist("p", house.slogans(12), per_day=10)
     page = readable(house.visitor("ed").get("/admin/playlists/item/p"))
-    assert re.search(r"“Procedures”: \d more needed, so that tomorrow repeats nothing from today", page)
+    assert re.search(r"Add \d slogans on procedures to have a fresh list every day", page)
     assert "Write one" in page
 
 
@@ -193,3 +193,32 @@ def test_a_viewer_cannot_change_a_playlist(house: House) -> None:
     assert "fieldset disabled" in page
     assert browser.post("/admin/playlists/save", form(browser) | {"do": "save"}).status_code == 403
     assert record(house, "p").state is State.APPROVED
+
+
+def test_quotas_and_languages_are_typed_and_kept(house: House) -> None:
+    house.playlist("p", house.slogans(12), per_day=6)
+    browser = house.visitor("ann")
+    page = browser.get("/admin/playlists/item/p")
+    form = {"id": "p", "base": hidden(page, "base"), "name": "P", "mode": "daily", "per_day": "6", "lane_by": "topic"}
+    form |= {"key": [f"e{n}" for n in range(12)], "entry": [f"k{n}" for n in range(12)]}
+    form |= {"seconds": [""] * 12, "pin": [""] * 12, "do": "publish"}
+    form |= {f"quota-{topic}": "1" for topic in ("procedures", "apparatus")}
+    form |= {"language": ["vi", "en", ""], "language_share": ["3", "1", ""]}
+    browser.follow(browser.post("/admin/playlists/save", form))
+    released = record(house, "p").released
+    assert released is not None
+    assert released.rule.quotas == {"procedures": 1, "apparatus": 1}
+    assert released.rule.languages == {"vi": 3, "en": 1}
+    wrong = form | {"base": record(house, "p").draft_hash, "quota-procedures": "9"}
+    answer = browser.post("/admin/playlists/save", wrong)
+    assert answer.status_code == 422
+    assert 'href="#f-quotas"' in answer.text
+    assert 'value="9"' in answer.text
+
+
+def test_the_coming_days_are_told_by_topic_and_audience(house: House) -> None:
+    house.playlist("p", house.slogans(12), per_day=6)
+    page = readable(house.visitor("ed").get("/admin/playlists/item/p"))
+    assert "The next 35 days" in page
+    assert "Everyone 100 %" in page
+    assert "Vietnamese 100 %" in page

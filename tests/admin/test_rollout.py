@@ -4,7 +4,7 @@ import pytest
 
 from signage.admin import programmes
 from signage.clock import to_ms
-from tests.admin.house import Browser, House, readable
+from tests.admin.house import Browser, House, hidden, readable
 
 
 @pytest.fixture
@@ -52,13 +52,22 @@ def test_it_stops_asking_when_all_that_are_there_have_it(paired: House) -> None:
     assert "hx-get" not in piece
 
 
-def test_the_planner_is_given_a_moment_before_anything_is_claimed(paired: House) -> None:
-    browser, since = paired.visitor("vi"), to_ms(paired.clock.now())
+def test_nobody_has_it_before_it_is_planned(paired: House) -> None:
+    browser = paired.visitor("ann")
+    paired.clock.move(seconds=4)
     for name in ("cong", "cho"):
         paired.report(name, revision=revision(paired))
-    piece = ask(paired, browser, since)
+    paired.slogan("moi", "Khẩu hiệu mới")
+    changed = {"id": "k0", "text": "Lời mới", "kind": "slogan", "do": "publish"}
+    page = browser.get("/admin/contents/item/k0")
+    browser.follow(browser.post("/admin/contents/save", changed | {"base": hidden(page, "base")}))
+    piece = ask(paired, browser, to_ms(paired.clock.now()))
     assert "Sending to the screens" in piece
     assert "hx-get" in piece
+    paired.planner.plan()
+    for name in ("cong", "cho"):
+        paired.report(name, revision=revision(paired))
+    assert "All 2 screens have the new programme" in readable(ask(paired, browser, to_ms(paired.clock.now())))
 
 
 def test_it_gives_up_asking_after_some_minutes(paired: House) -> None:

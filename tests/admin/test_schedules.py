@@ -7,6 +7,7 @@ import pytest
 from signage.core.schedules import Recurrence, Schedule
 from signage.storage import schedules
 from tests.admin.house import Browser, House, hidden, readable
+from tests.e2e.clerk import Form
 
 WINDOW = {
     "id": "", "playlist_id": "p", "screen_ids": ["cong"], "weekdays": ["0", "1"], "start": "7:30", "end": "11h30",
@@ -44,8 +45,8 @@ def test_a_night_stands_on_both_of_its_days(house: House, approver: Browser) -> 
     assert sum("window t" in day for day in days) == 2
 
 
-def test_the_whole_day_is_a_box_to_tick(house: House, approver: Browser) -> None:
-    sent = WINDOW | {"start": "", "end": "", "all_day": "yes"}
+def test_the_whole_day_needs_no_hours(house: House, approver: Browser) -> None:
+    sent = WINDOW | {"start": "", "end": "", "hours": "all"}
     approver.follow(approver.post("/admin/schedules/save", sent, page="/admin/schedules/new"))
     assert (saved(house)[0].start, saved(house)[0].end) == (0, 1440)
 
@@ -117,14 +118,41 @@ def test_an_editor_cannot_schedule(house: House, approver: Browser) -> None:
     assert saved(house) == []
 
 
-def test_a_window_with_rules_of_its_own_keeps_them_and_is_not_drawn_wrongly(house: House, approver: Browser) -> None:
-    rule = Recurrence(date(2026, 11, 23), "FREQ=MONTHLY;BYMONTHDAY=-1")
-    month_end = Schedule("p", "Cuối tháng", "p", frozenset({"cong"}), start=480, end=600, recurrence=rule)
+def test_a_rule_is_typed_in_plain_words_and_read_back(house: House, approver: Browser) -> None:
+    sent = WINDOW | {"repeat": "weeks", "interval": "2", "weekdays": ["5"], "from_date": "28/11/2026"}
+    page = readable(approver.post("/admin/schedules/reading", sent, page="/admin/schedules/new").text)
+    assert "Saturday, every other week, 07:30–11:30, from 28/11/2026." in page
+    assert "Saturday 12/12/2026" in page
+    assert saved(house) == []
+    approver.follow(approver.post("/admin/schedules/save", sent))
+    rule = saved(house)[0].recurrence
+    assert rule == Recurrence(date(2026, 11, 28), "FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=SA")
+    assert '<option value="weeks" selected>' in approver.get("/admin/schedules/item/p")
+
+
+def test_what_a_change_does_is_told_before_it_is_saved(house: House, approver: Browser) -> None:
+    page = readable(approver.post("/admin/schedules/effect", WINDOW, page="/admin/schedules/new").text)
+    assert "1 screen changes in the next 35 days." in page
+    assert "Monday 23/11/2026, 09:30" in page or "Monday 23/11/2026, 07:30" in page
+    assert "Khẩu hiệu số 0" in page
+    assert saved(house) == []
+
+
+def test_a_window_with_rules_of_its_own_keeps_them(house: House, approver: Browser) -> None:
+    rule = Recurrence(date(2026, 11, 23), "FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU,WE,TH,FR")
+    one = Schedule("p", "Cuối tháng", "p", frozenset({"cong"}), start=480, end=600, recurrence=rule)
     with house.desk.database.write() as tx:
-        schedules.save(tx, month_end)
-    page = approver.get("/admin/schedules")
-    assert 'class="window ' not in page
-    assert "Days by rules of its own" in readable(page)
-    assert "They are kept as they are" in readable(approver.get("/admin/schedules/item/p"))
-    approver.follow(approver.post("/admin/schedules/save", WINDOW | {"id": "p", "name": "Tên mới"}))
+        schedules.save(tx, one)
+    assert "By the rule FREQ=MONTHLY;BYSETPOS" in readable(approver.get("/admin/schedules"))
+    fields = dict(Form(approver.get("/admin/schedules/item/p"), "/admin/schedules/save").fields)
+    approver.follow(approver.post("/admin/schedules/save", fields | {"name": "Tên mới"}))
     assert (saved(house)[0].name, saved(house)[0].recurrence) == ("Tên mới", rule)
+
+
+def test_the_week_can_be_turned(house: House, approver: Browser) -> None:
+    approver.follow(approver.post("/admin/schedules/save", WINDOW | {"from_date": "30/11/2026"}, page="/admin/"))
+    assert 'class="window ' not in approver.get("/admin/schedules")
+    later = approver.get("/admin/schedules?week_of=2026-11-30")
+    assert 'class="window ' in later
+    assert "This week" in later
+    assert "23/11" in readable(approver.get("/admin/schedules?week_of=nonsense"))

@@ -59,7 +59,16 @@ def test_an_editor_sees_only_the_own_drafts(house: House) -> None:
 def test_tomorrow_lacks_what_the_rotation_lacks(house: House) -> None:
     house.playlist("p", house.slogans(12), per_day=10)
     page = readable(house.visitor("ed").get("/admin/"))
-    assert "more needed, so that tomorrow repeats nothing from today" in page
+    assert "to have a fresh list every day" in page
+
+
+def test_the_holiday_tables_are_asked_for(house: House) -> None:
+    browser = house.visitor("ed")
+    assert "There is no holiday table for 2026" in readable(browser.get("/admin/"))
+    assert "2027" not in readable(browser.get("/admin/"))
+    house.clock.move(days=10)
+    browser = house.visitor("ann")
+    assert "There is no holiday table for 2027 yet" in readable(browser.get("/admin/"))
 
 
 def test_contents_that_end_soon_are_named(house: House) -> None:

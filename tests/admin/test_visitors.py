@@ -73,7 +73,9 @@ POSTS = [
     "playlists/save", "playlists/add", "playlists/withdraw", "playlists/release", "playlists/delete",
     "playlists/restore", "schedules/save", "schedules/delete", "schedules/restore", "screens/save", "screens/pair",
     "screens/link", "screens/revoke", "screens/delete", "people/save", "people/reset", "account", "units/save",
-    "units/delete",
+    "units/delete", "contents/effect", "playlists/effect", "schedules/reading", "schedules/effect", "emergencies/send",
+    "emergencies/cancel", "calendars/draft", "calendars/save", "calendars/confirm", "calendars/hours/daypart",
+    "calendars/hours/daypart/delete", "calendars/hours/opening", "calendars/exchange/read", "calendars/exchange/load",
 ]  # fmt: skip
 
 
