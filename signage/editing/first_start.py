@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from signage.core.people import SYSTEM
-from signage.editing import claims, packs, people
+from signage.editing import calendars, claims, packs, people
 from signage.editing.desk import Desk
+from signage.editing.holiday_formula import FIRST_YEAR, LAST_YEAR
 from signage.storage import screens as screen_table
 from signage.storage import site
 
@@ -29,10 +30,15 @@ def wanted(desk: Desk) -> bool:
 
 
 def load_starters(desk: Desk, *, demo: bool, say: Callable[[str], None]) -> None:
-    """Loads the starter packs, each told through `say`, and marks the folder as started."""
+    """Loads the starter packs and the holidays to be expected, each told through `say`; marks the folder as started."""
     for path in packs.starter(demo):
         report = packs.load(desk, SYSTEM, path)
         say(f"Pack {path.name}: {len(report.created)} items")
+    year = desk.clock.now().year
+    for one in (year, year + 1):
+        if FIRST_YEAR <= one <= LAST_YEAR:  # a clock that is far off makes no table
+            calendars.draft_year(desk, SYSTEM, one)
+            say(f"Holidays of {one}: to be confirmed")
     with desk.database.write() as tx:
         site.set(tx, MARK, str(desk.clock.now()))
 
