@@ -10,10 +10,11 @@ from signage.clock import to_ms
 from signage.core.people import Actor, Role
 from signage.core.schedules import Emergency
 from signage.editing import check as checks
+from signage.editing import reach
 from signage.editing.desk import Desk, Work
 from signage.editing.naming import free_id
 from signage.editing.schedules import NO_SCREEN, NOBODY
-from signage.errors import Code, Conflict, Invalid, NotFound
+from signage.errors import Code, Conflict, Forbidden, Invalid, NotFound
 from signage.events import EmergencyChanged
 from signage.storage import documents, emergencies, playlists, screens, units
 
@@ -41,6 +42,15 @@ NOT_RELEASED = Code(
     "Danh sách phát {playlist} chưa được ban hành nên thông báo khẩn sẽ không hiển thị gì. Hãy ban hành trước.",
 )
 
+NOT_YOURS = Code(
+    "SD23",
+    Forbidden,
+    "You belong to the unit {unit}: emergencies of yours reach its screens and those below only, and {what} is "
+    "elsewhere. Take it out, or ask somebody of the unit above.",
+    "Bạn thuộc đơn vị {unit}: thông báo khẩn của bạn chỉ áp dụng cho màn hình của đơn vị này và cấp dưới, còn {what} "
+    "không thuộc phạm vi đó. Hãy bỏ ra hoặc nhờ đơn vị cấp trên.",
+)
+
 
 def issue(
     desk: Desk,
@@ -54,7 +64,8 @@ def issue(
 ) -> Emergency:
     """Covers everything on these screens, and on all screens of these units and of those below, from now on.
 
-    Raises CT02–CT04 for the name, SD04, SD05, SD21, SD22. Role APPROVER.
+    Raises CT02–CT04 for the name, SD04, SD05, SD21, SD22, and SD23 when a person of a unit reaches beyond it. Role
+    APPROVER.
     """
     named = checks.name(name)
     if not 1 <= minutes <= MOST_MINUTES:
@@ -71,6 +82,7 @@ def issue(
             unit_ids=frozenset(unit_ids),
         )
         _check_names(work, emergency)
+        _check_reach(work, actor, emergency)
         emergencies.save(work.tx, emergency)
         work.note("issued", NOUN, emergency.id, documents.plain(emergencies.document(emergency)))
         work.tell(EmergencyChanged(emergency.id))
@@ -78,7 +90,7 @@ def issue(
 
 
 def cancel(desk: Desk, actor: Actor, emergency_id: str) -> Emergency:
-    """Ends it now; the screens go on with what the clock says. One that is over stays as it was. Raises SD20.
+    """Ends it now; the screens go on with what the clock says. One that is over stays as it was. Raises SD20, SD23.
 
     Role APPROVER.
     """
@@ -86,6 +98,7 @@ def cancel(desk: Desk, actor: Actor, emergency_id: str) -> Emergency:
         emergency = emergencies.get(work.tx, emergency_id)
         if emergency is None:
             raise UNKNOWN(id=emergency_id)
+        _check_reach(work, actor, emergency)
         now = to_ms(work.now)
         if emergency.cancelled_ms is not None or emergency.until_ms <= now:
             return emergency
@@ -110,3 +123,11 @@ def _check_names(work: Work, emergency: Emergency) -> None:
     for unit_id in sorted(emergency.unit_ids):
         if units.get(work.tx, unit_id) is None:
             raise NOBODY(field="unit_ids", what=unit_id)
+
+
+def _check_reach(work: Work, actor: Actor, emergency: Emergency) -> None:
+    if actor.unit_id is None:
+        return
+    found = reach.outside(work, actor.unit_id, emergency.screen_ids, emergency.unit_ids)
+    if found is not None:
+        raise NOT_YOURS(field=found[0], unit=actor.unit_id, what=found[1])

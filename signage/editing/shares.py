@@ -10,9 +10,10 @@ from signage.core.people import Actor
 from signage.core.schedules import Rung, Schedule
 from signage.core.screens import Screen
 from signage.core.zones import LocalDays, local_day, local_time, ms_of, zone_of
+from signage.editing import reach
 from signage.editing.desk import Work
 from signage.errors import Code, Conflict, Forbidden, Invalid
-from signage.storage import calendars, schedules, screens, units
+from signage.storage import calendars, schedules, screens
 
 DAYS_AHEAD = 400  # a year and a month: what comes once a year comes once at least
 MOST_TOLD = 3
@@ -76,7 +77,7 @@ def check_owner(work: Work, actor: Actor, before: Schedule | None, after: Schedu
     for one in (before, after):
         if one is None or not one.mandatory:
             continue
-        if one.owner_id is None or actor.unit_id not in _chain(work, one.owner_id):
+        if one.owner_id is None or actor.unit_id not in reach.ancestry(reach.parents(work), one.owner_id):
             raise NOT_YOURS(field="owner_id", id=one.id)
 
 
@@ -84,13 +85,9 @@ def check_place(work: Work, schedule: Schedule) -> None:
     """A mandatory share addresses its owner's screens and those below. Raises SD14."""
     if not schedule.mandatory or schedule.owner_id is None:
         return
-    for unit_id in sorted(schedule.unit_ids):
-        if schedule.owner_id not in _chain(work, unit_id):
-            raise NOT_BELOW(field="unit_ids", what=unit_id)
-    for screen_id in sorted(schedule.screen_ids):
-        screen = screens.get(work.tx, screen_id)
-        if screen is not None and schedule.owner_id not in _chain(work, screen.unit_id):
-            raise NOT_BELOW(field="screen_ids", what=screen_id)
+    found = reach.outside(work, schedule.owner_id, schedule.screen_ids, schedule.unit_ids)
+    if found is not None:
+        raise NOT_BELOW(field=found[0], what=found[1])
 
 
 def check_fit(work: Work, schedule: Schedule) -> None:
@@ -105,11 +102,11 @@ def check_fit(work: Work, schedule: Schedule) -> None:
     rivals = [*shares_of(every, mandatory=schedule.mandatory), schedule]
     if sum(one.share for one in rivals) <= most:
         return
-    parents = {unit.id: unit.parent_id for unit in units.all(work.tx)}
+    parents = reach.parents(work)
     tables, named, openings = calendars.calendar(work.tx), calendars.dayparts(work.tx), calendars.openings(work.tx)
     seen: set[tuple[object, ...]] = set()
     for screen in screens.all(work.tx):
-        above = _ancestry(parents, screen.unit_id)
+        above = reach.ancestry(parents, screen.unit_id)
         mine = [one for one in rivals if screen.id in one.screen_ids or not one.unit_ids.isdisjoint(above)]
         opening = calendars.nearest(openings, parents, screen.unit_id)
         key = (screen.zone, tuple(one.id for one in mine), id(opening))
@@ -145,17 +142,3 @@ def _span(start: datetime, end: datetime) -> str:
     clock = "24:00" if midnight else f"{end:%H:%M}"
     day = "" if last.date() == start.date() else f"{last:%Y-%m-%d} "
     return f"{start:%Y-%m-%d %H:%M}–{day}{clock}"
-
-
-def _chain(work: Work, unit_id: str) -> tuple[str, ...]:
-    return _ancestry({unit.id: unit.parent_id for unit in units.all(work.tx)}, unit_id)
-
-
-def _ancestry(parents: dict[str, str | None], unit_id: str) -> tuple[str, ...]:
-    """The unit and those above it, nearest first."""
-    chain: list[str] = []
-    at: str | None = unit_id
-    while at is not None and at in parents and at not in chain:
-        chain.append(at)
-        at = parents[at]
-    return tuple(chain)

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from signage.clock import to_ms
 from signage.core.people import SYSTEM
-from signage.editing import emergencies, playlists
+from signage.core.screens import Screen, Unit
+from signage.editing import emergencies, playlists, screens, units
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound, SignageError
 from signage.events import EmergencyChanged, Event
 from signage.storage import emergencies as table
-from tests.editing.desks import APPROVER, EDITOR, UNIT, MovedClock, noted, with_playlist, with_screen
+from tests.editing.desks import APPROVER, BOARD, EDITOR, UNIT, MovedClock, noted, with_playlist, with_screen
 from tests.editing.desks import playlist as draft
 
 
@@ -87,6 +89,22 @@ def test_what_cannot_be_issued_is_refused(desk: Desk, wrong: dict[str, object], 
     assert isinstance(refused.value, Conflict if code == "SD22" else Invalid)
     with desk.database.read() as tx:
         assert table.all(tx) == []
+
+
+def test_a_person_of_a_unit_reaches_its_own_screens_only(desk: Desk) -> None:
+    for unit in (Unit("tinh", "Tỉnh"), Unit("xa", "Xã", "tinh"), Unit("khac", "Xã khác", "tinh")):
+        units.save(desk, SYSTEM, unit)
+    screens.save(desk, SYSTEM, Screen("cong", "Cổng", "xa", BOARD))
+    of_commune = replace(APPROVER, unit_id="xa")
+    own = emergencies.issue(desk, of_commune, "Cháy", "p", screen_ids=["cong"], unit_ids=["xa"])
+    for where in ({"unit_ids": ["tinh"]}, {"unit_ids": ["khac"]}, {"screen_ids": ["cong", "led-1"]}):
+        with pytest.raises(Forbidden) as refused:
+            emergencies.issue(desk, of_commune, "Cháy", "p", **where)
+        assert (refused.value.code.id, refused.value.field) == ("SD23", next(iter(where)))
+    emergencies.cancel(desk, of_commune, own.id)
+    wide = emergencies.issue(desk, replace(APPROVER, unit_id="tinh"), "Bão", "p", unit_ids=["xa", "khac"])
+    with pytest.raises(Forbidden):
+        emergencies.cancel(desk, of_commune, wide.id)
 
 
 def test_a_playlist_stays_while_an_emergency_shows_it(desk: Desk, clock: MovedClock) -> None:
