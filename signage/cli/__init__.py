@@ -1,1 +1,1 @@
-"""The commands: `signage serve`, `signage plan`, `signage pack`."""
+"""The commands of the program `signage`, one module each; `main` finds them."""
