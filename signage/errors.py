@@ -9,6 +9,7 @@
     ├── TooMany       429  too often or too much; `retry_after` seconds
     ├── TooLarge      413  more bytes than are taken
     └── Unavailable   503  for a while; `retry_after` seconds
+        └── NoRoom    507  the disk is full
 
 An expected error is raised by calling its `Code`: `raise SCREEN_UNKNOWN(id="tv-9")`. Codes are declared beside the code
 that raises them, one constant each, and are public: two letters for the floor and two digits, short enough to be read
@@ -80,6 +81,10 @@ class TooLarge(SignageError):
 
 class Unavailable(SignageError):
     status = 503
+
+
+class NoRoom(Unavailable):
+    status = 507
 
 
 @dataclass(frozen=True)

@@ -192,9 +192,13 @@ def _checked(desk: Desk, content: Content) -> Content:
     """Draws before the transaction: other writers need not wait for pixels."""
     with desk.database.read() as tx:
         everywhere = fitting.places(tx, content.sample)
-    kept = check(content, everywhere)
-    if kept.kind in (Kind.PICTURE, Kind.VIDEO) and (kept.media is None or desk.blobs.path(kept.media) is None):
+    if content.kind not in fitting.FROM_FILES:
+        return check(content, everywhere)
+    kept = check(content)
+    if kept.media is None or desk.blobs.path(kept.media) is None:
         raise MEDIA_MISSING(field="media")
+    if kept.kind is Kind.PICTURE:
+        fitting.check(kept, everywhere, desk.blobs.read(kept.media))
     return kept
 
 

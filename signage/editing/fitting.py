@@ -13,7 +13,12 @@ from signage.storage import screens, units
 from signage.storage.engine import Transaction
 
 FROM_FILES = (Kind.PICTURE, Kind.VIDEO)  # their pixels are checked when the file is taken in
-FOR_BOARDS = (Kind.SLOGAN, Kind.NOTICE, Kind.TEST_CARD)  # a board that cannot say another kind goes on without it
+FOR_BOARDS = (
+    Kind.SLOGAN,
+    Kind.NOTICE,
+    Kind.TEST_CARD,
+    Kind.PICTURE,
+)  # a board that cannot say another kind goes on without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,13 @@ def places(tx: Transaction, sample: bool) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(Place(s.panel, site_of(s.unit_id, by_id), s.languages) for s in shown))
 
 
-def check(content: Content, everywhere: Iterable[Place]) -> None:
+def check(content: Content, everywhere: Iterable[Place], media: bytes | None = None) -> None:
     """Raises RN01 for a character without a glyph, else the renderer's refusal (RN…) of the first place that fails.
 
-    In each place the variant is drawn that would be shown there, in the first of its languages that there is.
+    In each place the variant is drawn that would be shown there, in the first of its languages that there is. `media`:
+    the bytes of a picture; without them neither it nor a video is looked at.
     """
-    if content.kind in FROM_FILES:
+    if content.kind in FROM_FILES and media is None:
         return
     for variant in content.variants:
         missing = fonts.missing(variant.text)
@@ -52,4 +58,4 @@ def check(content: Content, everywhere: Iterable[Place]) -> None:
         key = (shown.language, place.panel, place.site if names_site else None)
         if key not in drawn:
             drawn.add(key)
-            recent.render(content, shown.language, place.panel, place.site, content.sample)
+            recent.render(content, shown.language, place.panel, place.site, content.sample, media)

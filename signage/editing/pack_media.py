@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 from signage.core.content import Kind
 from signage.editing.pack_codes import MEDIA_MISSING, MEDIA_OUTSIDE, MEDIA_TYPE, TOO_LARGE
+from signage.rendering import darkroom, intake
+from signage.rendering.intake import Developed
 
 MOST_MB = {Kind.PICTURE: 32, Kind.VIDEO: 512}
 _MAGIC = {
@@ -16,6 +18,7 @@ _MAGIC = {
         ("image/png", 0, b"\x89PNG\r\n\x1a\n"),
         ("image/jpeg", 0, b"\xff\xd8\xff"),
         ("image/webp", 8, b"WEBP"),
+        ("image/gif", 0, b"GIF8"),
     ),
     Kind.VIDEO: (("video/mp4", 4, b"ftyp"), ("video/webm", 0, b"\x1a\x45\xdf\xa3")),
 }
@@ -23,18 +26,40 @@ SUFFIXES = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
     "image/webp": ".webp",
+    "image/gif": ".gif",
     "video/mp4": ".mp4",
     "video/webm": ".webm",
 }
 
 
+PICTURE_SIDE = 1920  # pixels of a pack's picture at most: the same on every server, whatever its screens
+
+
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A file that was looked at; `type` is what its first bytes say."""
+    """A file that was looked at; `type` is what its first bytes say.
+
+    A picture has been developed: `sha256` names the bytes that will be kept, not those of the file.
+    """
 
     path: Path
     sha256: str
     type: str
+    developed: Developed | None = None
+
+    def read(self) -> bytes:
+        """The bytes that will be kept."""
+        return self.path.read_bytes() if self.developed is None else self.developed.data
+
+
+def take(folder: Path, name: str, kind: Kind) -> Media:
+    """See `find`; a picture is drawn anew as an upload is. Raises also RN08, RN09 and RN50 to RN53."""
+    found = find(folder, name, kind)
+    if kind is not Kind.PICTURE:
+        return found
+    with found.path.open("rb") as file:
+        developed = darkroom.develop(file, PICTURE_SIDE)
+    return Media(found.path, hashlib.sha256(developed.data).hexdigest(), intake.MEDIA_TYPE, developed)
 
 
 def find(folder: Path, name: str, kind: Kind) -> Media:

@@ -88,7 +88,8 @@ class Studio:
     def _drawn(self, inputs: Inputs, content: Content, site: Site) -> Found:
         """Draws one content. A defect in it must not hold up all others of the channel."""
         try:
-            drawn = recent.render(content, inputs.language, inputs.panel, site, screen_demo=True)
+            media = self._blobs.read(content.media) if content.media is not None else None
+            drawn = recent.render(content, inputs.language, inputs.panel, site, screen_demo=True, media=media)
         except SignageError as refusal:
             self._remember(inputs, refusal)
             return refusal

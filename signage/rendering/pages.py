@@ -5,7 +5,7 @@ from __future__ import annotations
 from signage.core.content import Content, Kind
 from signage.core.screens import Panel, PanelKind, Site
 from signage.errors import Code, Invalid, NotFound
-from signage.rendering import led, slides, test_card
+from signage.rendering import led, photo, slides, test_card
 from signage.rendering.page import Page
 
 __all__ = ["VERSION", "Page", "last_resort", "render"]
@@ -33,11 +33,19 @@ NOT_DRAWN = Code(
 )
 
 
-def render(content: Content, language: str, panel: Panel, site: Site, screen_demo: bool = False) -> tuple[Page, ...]:
+def render(
+    content: Content,
+    language: str,
+    panel: Panel,
+    site: Site,
+    screen_demo: bool = False,
+    media: bytes | None = None,
+) -> tuple[Page, ...]:
     """The pages of a content on a panel, at least one; equal arguments give equal bytes.
 
+    `media`: the bytes of the file that a picture names (`content.media`), which are no part of the content.
     LANGUAGE_MISSING without a variant in that language; SAMPLE_REFUSED for sample figures unless `screen_demo`;
-    NOT_DRAWN for pictures and videos, whose bytes are not part of a content; and the codes of `led` and `slides`.
+    NOT_DRAWN for videos, and for a picture without its bytes; and the codes of `led`, `slides` and `photo`.
     """
     if content.kind is Kind.TEST_CARD:
         return test_card.render(panel)
@@ -46,6 +54,8 @@ def render(content: Content, language: str, panel: Panel, site: Site, screen_dem
         raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
     if content.sample and not screen_demo:
         raise SAMPLE_REFUSED(field="sample", id=content.id)
+    if content.kind is Kind.PICTURE and media is not None:
+        return photo.render(content, variant, panel, media)
     if content.kind in (Kind.PICTURE, Kind.VIDEO):
         raise NOT_DRAWN(field="media", kind=content.kind.value)
     if panel.kind is PanelKind.LED:

@@ -25,6 +25,7 @@ PICTURE_TOO_LARGE = Code(
 )
 
 
+_FINE = Image.Resampling.LANCZOS
 _RUNS = 3  # zlib's strategy for runs of equal bytes: as small as the default for drawn pictures, and much quicker
 
 
@@ -38,12 +39,29 @@ def png(image: Image.Image, *, photo: bool = False) -> bytes:
     return out.getvalue()
 
 
-def fit(data: bytes, panel: Panel) -> bytes:
+Focus = tuple[float, float]
+MIDDLE: Focus = (0.5, 0.5)
+
+
+def fit(data: bytes, panel: Panel, *, cover: bool = False, focus: Focus = MIDDLE) -> bytes:
     """The picture as a PNG of exactly the panel's pixels: whole, as large as possible, centred on black.
 
     It is turned as its camera says, and what is transparent becomes black. A picture below the panel's size is enlarged
-    by a whole number, so that drawn pixels stay sharp. PICTURE_UNREADABLE, PICTURE_TOO_LARGE.
+    by a whole number, so that drawn pixels stay sharp. `cover`: the panel is filled instead, and what goes beyond it is
+    cut off on the sides away from `focus`, a point of the picture (0 to 1 from the left, 0 to 1 from the top).
+    PICTURE_UNREADABLE, PICTURE_TOO_LARGE.
     """
+    image = read(data)
+    if cover:
+        return png(cut(image, panel.width, panel.height, focus).resize((panel.width, panel.height), _FINE), photo=True)
+    scaled = _scaled(image, panel.width, panel.height)
+    canvas = Image.new("RGB", (panel.width, panel.height))
+    canvas.paste(scaled, ((panel.width - scaled.width) // 2, (panel.height - scaled.height) // 2))
+    return png(canvas, photo=True)
+
+
+def read(data: bytes) -> Image.Image:
+    """The picture as RGB, upright, black where it is transparent. PICTURE_UNREADABLE, PICTURE_TOO_LARGE."""
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as opened:
             pixels = opened.width * opened.height
@@ -54,10 +72,16 @@ def fit(data: bytes, panel: Panel) -> bytes:
         raise PICTURE_UNREADABLE(field="media") from problem
     black = Image.new("RGBA", upright.size, (0, 0, 0, 255))
     black.alpha_composite(upright)
-    scaled = _scaled(black.convert("RGB"), panel.width, panel.height)
-    canvas = Image.new("RGB", (panel.width, panel.height))
-    canvas.paste(scaled, ((panel.width - scaled.width) // 2, (panel.height - scaled.height) // 2))
-    return png(canvas, photo=True)
+    return black.convert("RGB")
+
+
+def cut(image: Image.Image, width: int, height: int, focus: Focus = MIDDLE) -> Image.Image:
+    """The largest part of the picture of the shape width × height, as near to the focus as the edges let it be."""
+    wide = max(1, min(image.width, round(image.height * width / height)))
+    high = max(1, min(image.height, round(image.width * height / width)))
+    left = min(max(0, round(image.width * focus[0] - wide / 2)), image.width - wide)
+    top = min(max(0, round(image.height * focus[1] - high / 2)), image.height - high)
+    return image.crop((left, top, left + wide, top + high))
 
 
 def _scaled(image: Image.Image, width: int, height: int) -> Image.Image:
@@ -68,4 +92,4 @@ def _scaled(image: Image.Image, width: int, height: int) -> Image.Image:
     if factor >= 1:
         return image
     size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return image.resize(size, _FINE, reducing_gap=3.0)

@@ -44,19 +44,25 @@ class Recent:
         self._lock = threading.Lock()
 
     def render(
-        self, content: Content, language: str, panel: Panel, site: Site, screen_demo: bool = False
+        self,
+        content: Content,
+        language: str,
+        panel: Panel,
+        site: Site,
+        screen_demo: bool = False,
+        media: bytes | None = None,
     ) -> tuple[Page, ...]:
         """See `pages.render`."""
         variant = content.variant((language,))
         if variant is None or (content.sample and not screen_demo):
-            return pages.render(content, language, panel, site, screen_demo)
+            return pages.render(content, language, panel, site, screen_demo, media)
         key = inputs(content, content_hash(content), variant, panel, site)
         with self._lock:
             found = self._pages.get(key)
             if found is not None:
                 self._pages.move_to_end(key)
                 return found
-        drawn = pages.render(content, language, panel, site, screen_demo)
+        drawn = pages.render(content, language, panel, site, screen_demo, media)
         with self._lock:
             if key not in self._pages:
                 self._pages[key] = drawn

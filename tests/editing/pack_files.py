@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from textwrap import dedent
 
 from signage.editing import packs
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 24
+PNG = base64.b64decode(  # four by three red pixels
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR4nGO8w4AATAy4OAAhRADiwTkrIgAAAABJRU5ErkJggg=="
+)
 HEAD = 'pack: {id: mot, title: {vi: Một, en: One}, version: "1", licence: Apache-2.0}\n'
 
 

@@ -13,7 +13,7 @@ from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Schedule
 from signage.core.screens import LedColour, Panel, PanelKind, Screen, Unit
-from signage.editing import content, pack_marks, packs, playlists, schedules, screens, units
+from signage.editing import content, media, pack_marks, packs, playlists, schedules, screens, units
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar
 from signage.errors import Conflict
@@ -66,9 +66,7 @@ def furnish(desk: Desk) -> None:
     """One of everything, with every field away from its default somewhere, and texts that YAML could misread."""
     for unit in (Unit("z", "no"), Unit("a", "22:00", "z", "0123456"), Unit("m", "- {x}: #1", "a", "*69")):
         units.save(desk, SYSTEM, unit)
-    sha256 = desk.blobs.put(PNG, "image/png")
-    with desk.database.write() as tx:
-        blobs.register(tx, sha256, len(PNG), "image/png")
+    sha256 = media.take(desk, SYSTEM, "a.png", PNG).asset
     facts = {
         "kind": "facts",
         "facts": {"Mở": "22:00", "Đóng": "no", "2026": "2026-09-02", "": None, "Số": [1, 0.5, True]},

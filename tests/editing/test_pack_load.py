@@ -56,7 +56,10 @@ def test_a_pack_goes_through_the_commands_and_is_told_once(desk: Desk, told: lis
         assert record.origin == f"mot:{record.draft_hash}"
         picture = contents.released(tx)["mot/anh"]
         assert picture.media is not None
-        assert blobs.find(tx, picture.media) == blobs.Blob(picture.media, len(PNG), "image/png")
+        kept = desk.blobs.read(picture.media, verify=True)
+        assert kept is not None
+        assert kept != PNG, "drawn anew, as an upload is"
+        assert blobs.find(tx, picture.media) == blobs.Blob(picture.media, len(kept), "image/webp")
         assert [e.content_id for e in playlist_table.released(tx)["chao"].entries] == ["mot/s1", "mot/s2"]
         assert [screen.base_id for screen in screen_table.all(tx)] == ["chao"]
         assert [(s.start, s.end) for s in schedule_table.all(tx)] == [(450, 690)]

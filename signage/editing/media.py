@@ -1,0 +1,126 @@
+"""Files that people bring for contents: taken in, drawn anew in a process of its own, kept by their hash."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from signage.core.people import Actor, Role
+from signage.core.text_marks import clean
+from signage.editing.desk import Desk, require
+from signage.errors import Code, NoRoom, SignageError, TooLarge
+from signage.rendering import darkroom, intake
+from signage.rendering.intake import Developed
+from signage.storage import blobs, screens
+from signage.storage.engine import DISK_FULL, Transaction
+
+NOUN = "media"
+MOST_BYTES = 32_000_000  # of one picture
+LONGEST = 1920  # pixels of a picture's longer side, unless a screen is larger
+RESERVE = 64 * 2**20  # bytes of the disk that uploads leave to the database and to plans
+LONGEST_NAME = 120
+
+_PIECE = 1 << 20
+_SPACES = re.compile(r"\s+")
+
+FILE_LARGE = Code(
+    "CT50",
+    TooLarge,
+    "The file has more than {most} MB. Save the picture smaller, or as JPEG, and upload it again.",
+    "Tệp nặng hơn {most} MB. Hãy lưu ảnh nhỏ hơn hoặc lưu thành JPEG rồi tải lên lại.",
+)
+NO_ROOM = Code(
+    "ST10",
+    NoRoom,
+    "The server's disk has no room for this file. Nothing was changed, the screens go on. Free some space, then upload "
+    "it again.",
+    "Ổ đĩa của máy chủ không còn chỗ cho tệp này. Chưa có gì thay đổi, các màn hình vẫn chạy. Hãy giải phóng dung "
+    "lượng rồi tải lên lại.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A picture that is kept. `asset` is what `Content.media` names; `width` and `height` in pixels.
+
+    `name`: what the file was called, fit to be shown. `warnings`: what people should know (RN54 to RN56).
+    """
+
+    asset: str
+    width: int
+    height: int
+    name: str
+    warnings: tuple[SignageError, ...] = ()
+
+
+def take(desk: Desk, actor: Actor, name: str, source: BinaryIO | bytes) -> Taken:
+    """Takes in a picture; the same file gives the same asset. Role EDITOR.
+
+    Raises FILE_LARGE (413), NO_ROOM (507), and what is wrong with the picture: RN08, RN09, RN50 to RN53. A refused file
+    leaves nothing behind. A name is never a path here: see `shown_name`.
+    """
+    require(actor, Role.EDITOR)
+    with desk.database.read() as tx:
+        longest = longest_side(tx)
+    try:
+        with tempfile.TemporaryFile(dir=_room(desk)) as file:
+            _copy(BytesIO(source) if isinstance(source, bytes) else source, file)
+            developed = darkroom.develop(file, longest)
+        asset = keep(desk, developed)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NO_ROOM(field="media", retry_after=60) from error
+        raise
+    except SignageError as error:
+        if error.code is DISK_FULL:
+            raise NO_ROOM(field="media", retry_after=60) from error
+        raise
+    shown = shown_name(name)
+    with desk.work(actor) as work:
+        detail = {"name": shown, "width": developed.width, "height": developed.height}
+        work.note("uploaded", NOUN, asset[:16], detail)
+    return Taken(asset, developed.width, developed.height, shown, darkroom.told(developed))
+
+
+def keep(desk: Desk, developed: Developed) -> str:
+    """Puts a developed picture among the files, and returns its SHA-256. Raises ST02 when the disk is full."""
+    asset = desk.blobs.put(developed.data, intake.MEDIA_TYPE)
+    with desk.database.write() as tx:
+        blobs.register(tx, asset, len(developed.data), intake.MEDIA_TYPE)
+    return asset
+
+
+def longest_side(tx: Transaction) -> int:
+    """How long a picture is kept at most: as the longest side of all screens, and never shorter than a full one."""
+    sides = (side for screen in screens.all(tx) for side in (screen.panel.width, screen.panel.height))
+    return max(LONGEST, *sides, 0)
+
+
+def shown_name(name: str) -> str:
+    """The last part of a file's name for people to read: one line, nothing invisible, not too long; "" for none."""
+    last = PurePosixPath(clean(name).text.replace("\\", "/")).name
+    return _SPACES.sub(" ", last).strip(" .")[:LONGEST_NAME]
+
+
+def _room(desk: Desk) -> Path:
+    """The folder for what is being taken in: on the disk on which it is to stay. NO_ROOM when that is nearly full."""
+    folder = desk.blobs.folder
+    if shutil.disk_usage(folder).free < RESERVE + MOST_BYTES:
+        raise NO_ROOM(field="media", retry_after=60)
+    return folder
+
+
+def _copy(source: BinaryIO, file: BinaryIO) -> None:
+    size = 0
+    while piece := source.read(_PIECE):
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise FILE_LARGE(field="media", most=MOST_BYTES // 1_000_000)
+        file.write(piece)
+    file.flush()
