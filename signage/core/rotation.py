@@ -191,13 +191,13 @@ class Walk:
 
     def _change(self, items: Sequence[tuple[int, int]]) -> None:
         """The validity of these items as it is on this day."""
-        for lane in {lane for lane, _ in items}:
+        had = {lane: bool(self._live[lane]) for lane, _ in items}
+        for lane in had:
             self._settle_one(lane)
-        empty = [not live for live in self._live]
         for lane, number in items:
             self._judge_one(lane, number, self.day)
-        if [not live for live in self._live] != empty:  # places change hands: up to here they were the old heirs'
-            self._settle()
+        if any(bool(self._live[lane]) != some for lane, some in had.items()):
+            self._settle()  # the places change hands: up to here they were the old heirs'
             self._heirs = _heirs(self._live)
 
     def _pass(self, day: date) -> None:
