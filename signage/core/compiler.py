@@ -122,6 +122,7 @@ class Compilation:
         self.base = self._listing(facts.base) if facts.base is not None else None
         self.loops: dict[str, Loop] = {}
         self.named: dict[tuple[object, ...], Loop] = {}
+        self.quotas: dict[tuple[int, ...], dict[int, Fraction]] = {}
         self.last_resort = self._kept(make_loop(facts.last_resort))
 
     def timeline(self) -> Timeline:
@@ -169,9 +170,11 @@ class Compilation:
 
     def parts(self, won: Sequence[Open]) -> dict[int, Fraction]:
         """The part of the seconds of each share that is on, by its place on the ladder."""
-        places = [place for place, _ in won if place >= self.precedence.first_share]
-        asked = [(self.claims[place].share, self.claims[place].mandatory) for place in places]
-        return dict(zip(places, shares.quotas(asked), strict=True))
+        places = tuple([place for place, _ in won if place >= self.precedence.first_share])
+        if places not in self.quotas:
+            asked = [(self.claims[place].share, self.claims[place].mandatory) for place in places]
+            self.quotas[places] = dict(zip(places, shares.quotas(asked), strict=True))
+        return self.quotas[places]
 
     def on(self, won: Sequence[Open], rotation: int, calendar: int) -> On:
         """What is on when these claims are. A daily list has an anchor of its own each day."""
@@ -201,7 +204,7 @@ class Compilation:
         with_parts = [(self.lists[place], part) for place, part in parts.items()]
         name: tuple[object, ...] = tuple((id(listing), listing.key(rotation, calendar)) for listing in below)
         if parts:
-            name += tuple((id(listing), listing.key(rotation, calendar), part) for listing, part in with_parts)
+            name += (tuple(parts), *(listing.key(rotation, calendar) for listing, _ in with_parts))
         if name not in self.named:
             blocks: tuple[Block, ...] = merged(unrolled([listing.row(rotation, calendar) for listing in below]))
             if parts:

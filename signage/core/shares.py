@@ -19,7 +19,7 @@ from signage.core.timeline import Block
 MOST_BLOCKS = 1000
 MOST_MS = 2 * 3600 * 1000
 HARD_LIMIT = 4 * MOST_BLOCKS  # for a round of the first row and one block of every other
-ENOUGH_BLOCKS = 200  # no longer for a better fit once every block of every row comes
+ENOUGH_BLOCKS = 120  # no longer for a better fit once every block of every row comes
 CLOSE = Fraction(1, 50)  # of the part: a loop that misses none by more, with every row whole, ends the search
 WHOLE = Fraction(1)
 
