@@ -8,6 +8,7 @@ import time
 import yaml
 
 from bench.figures import Figure
+from signage.cli import gallery
 from signage.core.content import Content, Kind, Topic, Variant
 from signage.core.screens import Panel, PanelKind, Site
 from signage.editing import packs
@@ -45,4 +46,23 @@ def run() -> list[Figure]:
             name = f"{'page' if kind is PanelKind.LED else 'slide'} {width}×{height}, median"
             asked = aim if kind is PanelKind.TV or width * height <= 320 * 160 else None
             figures.append(Figure(name, statistics.median(times[5:]), "ms", asked))
+    return figures + cards()
+
+
+def cards() -> list[Figure]:
+    """One content of each kind: its pages as slides and on a board, its fonts cut before."""
+    figures = []
+    for content in gallery.contents(gallery.EXAMPLES):
+        for panel, aim in ((Panel(PanelKind.TV, 1920, 1080), 10), (Panel(PanelKind.LED, 320, 160), 8)):
+            times = []
+            for _ in range(5):
+                start = time.perf_counter()
+                try:
+                    count = len(pages.render(content, "vi", panel, SITE, True))
+                except SignageError:
+                    break  # no form on a board
+                times.append((time.perf_counter() - start) * 1000 / count)
+            if times:
+                name = f"{content.id.removeprefix('examples/')} {panel.width}×{panel.height}, a page, median"
+                figures.append(Figure(name, statistics.median(times[1:]), "ms", aim))
     return figures
