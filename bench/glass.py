@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import sync_playwright
 
 import hatch_build
@@ -70,6 +71,7 @@ def run(edits: int = EDITS) -> list[Figure]:
             glass.page.evaluate(WATCH)
         took: dict[str, list[float]] = {name: [] for name in SIZES}
         answered: list[float] = []
+        before, began = _used(server), time.monotonic()
         for number in range(WARM + edits):
             time.sleep(random.uniform(0.1, 0.4))  # a clerk keeps no step with any timer
             start, answer = _publish(clerk, f"Câu số {number}")
@@ -78,11 +80,19 @@ def run(edits: int = EDITS) -> list[Figure]:
                 answered.append(answer)
                 for glass, at in zip(walls, times, strict=True):
                     took[glass.screen_id].append(at - start)
+        used, elapsed = [now - then for now, then in zip(_used(server), before, strict=True)], time.monotonic() - began
     last = [max(row) for row in zip(*took.values(), strict=True)]
     figures = [*spread(f"published → on all four screens, {edits} edits", last, AIM_MS)]
     for name, values in took.items():
         figures += spread(f"  on {name} ({SIZES[name][0]}×{SIZES[name][1]})", values)
-    return [*figures, *spread("  the clerk's answer", answered)]
+    busy, of_server, of_rest = used
+    return [
+        *figures,
+        *spread("  the clerk's answer", answered),
+        Figure("  processor time of the server, an edit", of_server * 1000 / (WARM + edits), "ms"),
+        Figure("  processor time of browser and clerk, an edit", of_rest * 1000 / (WARM + edits), "ms"),
+        Figure("  cores that other work took meanwhile", (busy - of_server - of_rest) / elapsed, ""),
+    ]
 
 
 def _server(home: Path) -> Server:
@@ -102,6 +112,27 @@ def _server(home: Path) -> Server:
         screens.save(desk, SYSTEM, replace(screen, base_id=SLOGAN))
     database.dispose()
     return server.start()
+
+
+def _used(server: Server) -> tuple[float, float, float]:
+    """Seconds of processor time so far: of the whole machine, of the server, and of this process with its browser."""
+    whole = psutil.cpu_times()
+    assert server.process is not None
+    here = psutil.Process()
+    tree = [here, *(one for one in here.children(recursive=True) if one.pid != server.process.pid)]
+    return (
+        sum(whole) - whole.idle - whole.iowait,
+        _seconds(psutil.Process(server.process.pid)),
+        sum(_seconds(one) for one in tree),
+    )
+
+
+def _seconds(process: psutil.Process) -> float:
+    try:
+        times = process.cpu_times()
+    except psutil.NoSuchProcess:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def _publish(clerk: Clerk, text: str) -> tuple[float, float]:
