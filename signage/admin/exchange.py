@@ -102,7 +102,10 @@ def read(request: Request, who: Me, form: FormData = Depends(posted_file)) -> Re
     errors = forms.Errors(who.texts)
     typed = _typed(form)
     upload = form.get("file")
-    data = upload.file.read(LARGEST + 1) if isinstance(upload, UploadFile) else b""
+    data = b""
+    if isinstance(upload, UploadFile):
+        with upload.file as file:
+            data = file.read(LARGEST + 1)
     found = None
     with errors.caught():
         if not data:

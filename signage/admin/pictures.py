@@ -37,6 +37,12 @@ DRAFT_UNREADABLE = Code(
 SLIDE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox"
 )
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+UNDRAWABLE = Picture(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 64"><rect width="192" height="64" fill="#e9ecf0"/>'
+    b'<path d="M96 18 112 46H80zM96 28v9M96 41v1" fill="none" stroke="#8a94a3" stroke-width="2.5"/></svg>',
+    "image/svg+xml",
+)
 LONG_PACKED = 48 * 1024
 
 
@@ -168,7 +174,10 @@ def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = Fals
 def _drawn(
     context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str, small: bool = False
 ) -> Response:
-    drawn = GALLERY.pages(content, language, panel, site_for(context, who))
+    try:
+        drawn = GALLERY.pages(content, language, panel, site_for(context, who))
+    except SignageError:
+        return _answer(UNDRAWABLE)  # the page says why; here stands a picture's place, not a broken one
     if not 0 <= number < len(drawn):
         raise PICTURE_UNKNOWN()
     page = drawn[number]
@@ -181,4 +190,5 @@ def _answer(picture: Picture) -> Response:
     if picture.type == "text/html":
         headers["content-security-policy"] = SLIDE_POLICY
         return Response(picture.data, media_type="text/html; charset=utf-8", headers=headers)
+    headers["content-security-policy"] = PICTURE_POLICY
     return Response(picture.data, media_type=picture.type, headers=headers)

@@ -58,6 +58,11 @@ class TodayPage(pages.Page):
     calendar: tuple[tuple[str, int], ...]
 
     @property
+    def nobody_paired(self) -> bool:
+        """Whether there are screens, and none of them has a player."""
+        return bool(self.walls) and all(one.shape == "empty" for one in self.walls)
+
+    @property
     def troubled(self) -> tuple[Wall, ...]:
         return tuple(one for one in self.walls if one.troubled)
 

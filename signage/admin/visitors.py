@@ -144,6 +144,7 @@ async def posted_with(request: Request, who: Visitor, files: int = 0) -> FormDat
     form = await request.form(max_fields=MAX_FORM_FIELDS, max_files=files)
     token = form.get("csrf") or request.headers.get("x-csrf-token") or ""
     if not hmac.compare_digest(str(token).encode(), who.csrf.encode()):
+        await form.close()
         raise FORM_STALE()
     return form
 
