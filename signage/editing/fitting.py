@@ -13,12 +13,8 @@ from signage.storage import screens, units
 from signage.storage.engine import Transaction
 
 FROM_FILES = (Kind.PICTURE, Kind.VIDEO)  # their pixels are checked when the file is taken in
-FOR_BOARDS = (
-    Kind.SLOGAN,
-    Kind.NOTICE,
-    Kind.TEST_CARD,
-    Kind.PICTURE,
-)  # a board that cannot say another kind goes on without it
+# A board that cannot say another kind goes on without it.
+FOR_BOARDS = (Kind.SLOGAN, Kind.NOTICE, Kind.TEST_CARD, Kind.PICTURE)
 
 
 @dataclass(frozen=True, slots=True)

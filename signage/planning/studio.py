@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple
 
-from signage.core.content import Content, Variant
+from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Panel, Site
 from signage.errors import INTERNAL, SignageError
 from signage.planning.facts import digest_of
@@ -88,7 +88,7 @@ class Studio:
     def _drawn(self, inputs: Inputs, content: Content, site: Site) -> Found:
         """Draws one content. A defect in it must not hold up all others of the channel."""
         try:
-            media = self._blobs.read(content.media) if content.media is not None else None
+            media = self._blobs.read(content.media) if content.kind is Kind.PICTURE and content.media else None
             drawn = recent.render(content, inputs.language, inputs.panel, site, screen_demo=True, media=media)
         except SignageError as refusal:
             self._remember(inputs, refusal)

@@ -64,7 +64,6 @@ def test_a_pack_goes_through_the_commands_and_is_told_once(desk: Desk, told: lis
         assert [screen.base_id for screen in screen_table.all(tx)] == ["chao"]
         assert [(s.start, s.end) for s in schedule_table.all(tx)] == [(450, 690)]
         assert [one.id for one in pack_marks.calendars(tx)] == ["le"]
-    assert desk.blobs.read(picture.media) == PNG
     assert ("q", "saved", "unit", "tinh") in noted(desk)
     assert noted(desk)[-1] == ("q", "loaded", "pack", "mot")
 
