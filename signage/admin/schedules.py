@@ -28,7 +28,7 @@ from signage.core.screens import Screen
 from signage.editing import rotations
 from signage.editing import schedules as editing
 from signage.errors import SignageError
-from signage.storage import playlists, schedules, screens, units
+from signage.storage import emergencies, playlists, schedules, screens, units
 
 router = APIRouter(prefix="/schedules")
 
@@ -308,7 +308,9 @@ def _page(
     context: AdminContext, who: Visitor, schedule: Schedule, shown: ScheduleForm, *, is_new: bool
 ) -> SchedulePage:
     with context.desk.database.read() as tx:
-        lists = tuple((record.draft.id, record.draft.name) for record in playlists.all(tx))
+        urgent = {one.playlist_id for one in emergencies.all(tx)}
+        found = [(record.draft.id, record.draft.name) for record in playlists.all(tx)]
+        lists = tuple(sorted(found, key=lambda one: one[0] in urgent))  # what an emergency made comes last
         known, all_units = tuple(screens.all(tx)), units.all(tx)
         tables = Tables(tx)
     priorities = PRIORITIES
