@@ -124,7 +124,8 @@ def _slide(content: Content, variant: Variant, panel: Panel, image: Image.Image,
     )
     if caption and said is None:
         raise TOO_LONG(field="caption", text=caption)
-    band = round((said.height + 2 * pad) * canvas.scale) if said else 0
+    margin = canvas.height * tokens.MARGIN  # televisions cut off the edge
+    band = round((said.height + pad + margin) * canvas.scale) if said else 0
     high = panel.height - band
     if cover := fit_of(variant.data):
         image = pictures.cut(image, panel.width, high, focus_of(variant.data))
