@@ -199,6 +199,9 @@ def test(rest: list[str]) -> int:
         "vitest": [PY, "hatch_build.py", "npm", "run", "--silent", "test"],
         "pytest": [PY, "-m", "pytest", *rest],
     }
+    if not rest:  # all: two at a time, and then, by themselves, those that drive a browser against the clock
+        steps["pytest"] = [PY, "-m", "pytest", "-q", "-n", "2", "-m", "not e2e"]
+        steps["pytest, end to end"] = [PY, "-m", "pytest", "-q", "-m", "e2e"]
     return every(steps, **ensure_browser())
 
 
