@@ -32,6 +32,7 @@ NOUNS: Mapping[str, str] = {
     "unit": N_("Units"),
     "person": N_("People"),
     "pack": N_("Packs"),
+    "media": N_("Files"),
     "emergency": N_("Emergency"),
     "holidays": N_("Public holidays"),
     "daypart": N_("Named hours"),
