@@ -53,9 +53,7 @@ def run() -> list[Figure]:
         made, contents = playlist(items, per_day, quotas)
         what = f"{items} contents, {per_day} a day" + (", quotas" if quotas else "")
         took = [min(timed(lambda made=made, day=day: day_list(made.epochs, day), 3)) for day in days]  # type: ignore[misc]
-        figures.append(
-            Figure(f"{what}: a day within {YEARS} years, best of 3, p99", percentile(took, 0.99), "ms", 1)
-        )
+        figures.append(Figure(f"{what}: a day within {YEARS} years, best of 3, p99", percentile(took, 0.99), "ms", 1))
         took = timed(lambda made=made: day_lists(made.epochs, DAY, 35), 30)  # type: ignore[misc]
         figures.append(Figure(f"{what}: 35 days in a row, median", percentile(took, 0.5), "ms"))
         changed = replace(made, entries=made.entries[1:])

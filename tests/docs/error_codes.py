@@ -34,11 +34,11 @@ This page is generated: `python -m tests.docs.error_codes`.
 
 
 def declared() -> list[Code]:
-    """All codes of the package, after importing every module of it; those that tests declare begin with XT."""
+    """All codes of the package, after importing every module of it; those that tests declare begin with X."""
     for module in pkgutil.walk_packages(signage.__path__, "signage."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    return [code for code in codes() if not code.id.startswith("XT")]
+    return [code for code in codes() if not code.id.startswith("X")]
 
 
 def text() -> str:

@@ -11,7 +11,7 @@ from signage.protocol.messages import ErrorBody
 from signage.web.headers import DEFAULTS
 from tests.web.server import application, new_place, running
 
-TRICKY = Code("SG97", Conflict, "The name <b>{name}</b> & more.", "Tên <b>{name}</b> & thêm.")
+TRICKY = Code("XT97", Conflict, "The name <b>{name}</b> & more.", "Tên <b>{name}</b> & thêm.")
 
 
 @pytest.fixture
