@@ -130,7 +130,7 @@ def _parts(token: str) -> list[str]:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text as an editor wrote it; empty for a text without any."""
     text = clean(text)
-    pieces = list(_PIECE.finditer(text))
+    pieces = [piece for piece in _PIECE.finditer(text) if piece[0].strip()]  # a lone no-break space is no word
     tokens = [match[0] for match in pieces]
     names = not _shouted(tokens)
     bare = [_bare(token) for token in tokens]

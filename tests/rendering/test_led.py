@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -215,6 +215,8 @@ def test_last_resort_leaves_out_what_cannot_be_drawn() -> None:
 
 
 @settings(max_examples=80, deadline=None)
+@example("", "\xa0\x1b", 79, 18)
+@example("", "\xa0\x1b", 2, 1)
 @given(st.text(max_size=60), st.text(max_size=30), st.integers(1, 400), st.integers(1, 200))
 def test_last_resort_never_raises(name: str, hotline: str, width: int, height: int) -> None:
     for page in led.last_resort(Panel(PanelKind.LED, width, height), Site(name, hotline)):
