@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,6 @@ def test_a_wrong_setting_is_one_sentence(given: list[str], capsys: pytest.Captur
     assert said.count("\n") == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions of another kind")
 def test_a_data_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "data").write_text("not a folder")
     with socket.socket() as probe:
