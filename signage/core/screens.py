@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
@@ -22,12 +23,52 @@ class LedColour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """The lit pixels: `width` × `height` in device pixels. `colour` is the text's on a LED board, unused on a TV."""
+    """The lit pixels: `width` × `height` in device pixels. `colour` is the text's on a LED board, unused on a TV.
+
+    `whole`: where the panel is a zone of a larger display, that display's short side in pixels, so that letters keep
+    their size in a zone; 0 where the panel is the display.
+    """
 
     kind: PanelKind
     width: int
     height: int
     colour: LedColour = LedColour.AMBER
+    whole: int = 0
+
+
+class Arrangement(StrEnum):
+    """How a screen is divided; see `layouts`."""
+
+    FULL = "full"
+    TICKER = "ticker"  # main above a ticker
+    SIDE = "side"  # main beside a side zone (below it in portrait)
+    SIDE_TICKER = "side-ticker"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a screen shows beside its main zone, which follows the schedules.
+
+    `side_id`, `ticker_id`, `sponsor_id`: playlists of these zones, None where there is no such zone or nothing for it;
+    a side or ticker zone without a playlist is not drawn. `band`: a strip with emblem, the unit's name, date and clock.
+    """
+
+    arrangement: Arrangement = Arrangement.FULL
+    side_id: str | None = None
+    ticker_id: str | None = None
+    sponsor_id: str | None = None
+    band: bool = False
+
+
+FULL = Layout()
+
+
+class LanguagePolicy(StrEnum):
+    """In which languages a screen shows what has several."""
+
+    FALLBACK = "fallback"  # the first of the screen's languages that there is
+    SHARE = "share"  # in turn, by the screen's shares
+    STACKED = "stacked"  # the first two under one another, where the kind of content allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +95,8 @@ class Screen:
 
     `zone` is an IANA name; `languages` in order of preference; the rotation day starts at `rotation_hour` local time;
     `base_id` is the playlist that plays when nothing else does. `demo` screens may show sample content.
+    `language_shares`: parts of the screen's languages by tag, whole numbers from 1, with the policy SHARE alone; a
+    playlist that has shares of its own goes before.
     """
 
     id: str
@@ -67,6 +110,9 @@ class Screen:
     rotation_hour: int = DEFAULT_ROTATION_HOUR
     base_id: str | None = None
     demo: bool = False
+    layout: Layout = FULL
+    language_policy: LanguagePolicy = LanguagePolicy.FALLBACK
+    language_shares: Mapping[str, int] = field(default_factory=dict)
 
 
 def site_of(unit_id: str, units: dict[str, Unit]) -> Site:

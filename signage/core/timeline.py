@@ -18,6 +18,7 @@ WEEK_MS = 7 * 24 * 3600 * 1000
 class CueKind(StrEnum):
     IMAGE = "image"  # a picture at the panel's exact pixels
     SLIDE = "slide"  # a self-contained HTML document at the panel's size
+    VIDEO = "video"  # an MP4 file, fitted into the panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Cue:
 
     `until_ms`: the instant after which the content has expired, None without limit; it guards the weeks that a player
     repeats past its horizon. `identify`: the player lays the screen's id and a moving line over it (the test card).
+    `scroll`: pixels a second at which a picture wider than its zone moves from right to left, 0 for one that stands.
+    `sound`: a video is heard; silent otherwise.
     """
 
     asset: str
@@ -36,6 +39,8 @@ class Cue:
     page: int = 0
     until_ms: int | None = None
     identify: bool = False
+    scroll: int = 0
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,15 @@ class Block:
 
 
 def make_block(cues: tuple[Cue, ...]) -> Block:
-    rows = [[c.asset, c.kind, c.ms, c.content_id, c.language, c.page, c.until_ms, c.identify] for c in cues]
+    rows = [
+        [c.asset, c.kind, c.ms, c.content_id, c.language, c.page, c.until_ms, c.identify, *_moving(c)] for c in cues
+    ]
     return Block(cues, "".join(json.dumps(row) + "\n" for row in rows).encode(), sum(cue.ms for cue in cues))
+
+
+def _moving(cue: Cue) -> tuple[int, ...]:
+    """Left out where nothing moves or sounds: other loops keep their names."""
+    return (cue.scroll, cue.sound) if cue.scroll or cue.sound else ()
 
 
 def make_loop(cues: tuple[Cue, ...]) -> Loop:

@@ -104,6 +104,8 @@ def _cues(pages: Iterable[StoredPage], content_id: str, language: str, seconds: 
             language=language,
             page=number,
             identify=page.identify,
+            scroll=page.scroll,
+            sound=page.sound,
         )
         for number, page in enumerate(pages)
     )

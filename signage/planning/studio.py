@@ -102,7 +102,8 @@ class Studio:
 
     def _keep(self, inputs: Inputs, drawn: Iterable[Page]) -> tuple[StoredPage, ...]:
         stored = tuple(
-            StoredPage(self._blobs.put(p.data, p.type), len(p.data), p.type, p.kind, p.ms, p.identify) for p in drawn
+            StoredPage(self._blobs.put(p.data, p.type), len(p.data), p.type, p.kind, p.ms, p.identify, p.scroll)
+            for p in drawn
         )
         with self._database.write() as tx:
             for page in stored:

@@ -24,11 +24,12 @@ def manifest_bytes(channel: Channel, timeline: Timeline, stored: Mapping[str, St
     loops = ",".join([f'"{name}":[{write.loop(timeline.loops[name])}]' for name in sorted(timeline.loops)])
     segments = ",".join([write.segment(segment) for segment in timeline.segments])
     size = f'{{"height":{panel.height},"kind":"{panel.kind.value}","width":{panel.width}}}'
+    main = f'{{"height":{panel.height},"width":{panel.width},"x":0,"y":0}}'
     return (
-        f'{{"assets":[{assets}],"channel":"{channel.id}","end":{timeline.until_ms},'
-        f'"last_resort":"{timeline.last_resort}","loops":{{{loops}}},"panel":{size},"protocol":{PROTOCOL},'
-        f'"segments":[{segments}],"start":{timeline.from_ms},"undated":"{timeline.undated}",'
-        f'"zone":{write.text(channel.zone)}}}'
+        f'{{"assets":[{assets}],"channel":"{channel.id}","clock":null,"end":{timeline.until_ms},'
+        f'"last_resort":"{timeline.last_resort}","loops":{{{loops}}},"main":{main},"panel":{size},'
+        f'"protocol":{PROTOCOL},"segments":[{segments}],"start":{timeline.from_ms},'
+        f'"undated":"{timeline.undated}","zone":{write.text(channel.zone)},"zones":[]}}'
     ).encode()
 
 
@@ -59,6 +60,7 @@ class _Writer:
         written = self._cues[id(cue)] = (
             f'{{"asset":"{cue.asset}","content":{self.text(cue.content_id)},"identify":{_word(cue.identify)},'
             f'"kind":"{cue.kind.value}","language":{self.text(cue.language)},"ms":{cue.ms},"page":{cue.page},'
+            f'"scroll":{cue.scroll},"sound":{_word(cue.sound)},'
             f'"until":{"null" if cue.until_ms is None else cue.until_ms}}}'
         )
         return written

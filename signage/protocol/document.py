@@ -60,7 +60,19 @@ copy: it is refused, and the administration shows the conflict.
 """
 
 PARTS: tuple[tuple[str, tuple[type[manifest.Wire], ...]], ...] = (
-    ("Manifest", (manifest.Manifest, manifest.PanelSize, manifest.Segment, manifest.Cue, manifest.Asset)),
+    (
+        "Manifest",
+        (
+            manifest.Manifest,
+            manifest.PanelSize,
+            manifest.Box,
+            manifest.Zone,
+            manifest.Clock,
+            manifest.Segment,
+            manifest.Cue,
+            manifest.Asset,
+        ),
+    ),
     ("Signed documents", (documents.Signed, documents.Assignment, documents.Notice)),
     ("From the player", (messages.Hello, messages.Ping, messages.Pong, messages.Status, messages.Plays, messages.Play)),
     (

@@ -36,13 +36,15 @@ class Cue(Wire):
     """One asset for `ms` milliseconds; see the core's Cue."""
 
     asset: Sha256
-    kind: Literal["image", "slide"]
+    kind: Literal["image", "slide", "video"]
     ms: Annotated[int, Field(gt=0)]
     content: str
     language: str
     page: int
     until: Ms | None
     identify: bool
+    scroll: Annotated[int, Field(ge=0, le=1000)]
+    sound: bool
 
 
 class Segment(Wire):
@@ -62,13 +64,50 @@ class PanelSize(Wire):
     height: Annotated[int, Field(gt=0)]
 
 
+class Box(Wire):
+    """A rectangle in device pixels, from the panel's top-left; inside the panel."""
+
+    x: Annotated[int, Field(ge=0)]
+    y: Annotated[int, Field(ge=0)]
+    width: Annotated[int, Field(gt=0)]
+    height: Annotated[int, Field(gt=0)]
+
+
+class Zone(Wire):
+    """A part of the panel beside the main one, with segments of its own like the manifest's. Zones never overlap."""
+
+    name: Literal["side", "ticker", "sponsor", "band"]
+    box: Box
+    segments: list[Segment]
+    undated: str
+    last_resort: str
+
+
+class Clock(Wire):
+    """Where the player writes date and time, in the manifest's zone, over everything else.
+
+    `size`: of the letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
+    """
+
+    box: Box
+    size: Annotated[int, Field(gt=0)]
+    ink: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+    language: str
+
+
 class Manifest(Wire):
-    """What a player gets. Segments cover [start, end) without gap or overlap; every loop named is in `loops`."""
+    """What a player gets. Segments cover [start, end) without gap or overlap; every loop named is in `loops`.
+
+    The segments play in `main`; `zones` are the panel's other parts. What no zone covers is black.
+    """
 
     protocol: int
     channel: str
     zone: str
     panel: PanelSize
+    main: Box
+    zones: list[Zone]
+    clock: Clock | None
     start: Ms
     end: Ms
     segments: list[Segment]

@@ -64,5 +64,8 @@ class Canvas:
 
 def canvas(panel: Panel) -> Canvas:
     short, long = sorted((panel.width, panel.height))
+    if panel.whole:
+        scale = panel.whole / tokens.BASE
+        return Canvas(panel.width / scale, panel.height / scale, scale)
     scale = short / (tokens.SQUARE if long <= short * tokens.SQUARISH else tokens.BASE)
     return Canvas(panel.width / scale, panel.height / scale, scale)

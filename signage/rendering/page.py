@@ -15,7 +15,8 @@ class Page:
     """One asset to be shown for `ms` milliseconds.
 
     `type` is PNG or HTML and goes with `kind`: IMAGE is a picture of exactly the panel's pixels, SLIDE a self-contained
-    document of the panel's size. `identify`: the player lays the screen's id and a moving line over it.
+    document of the panel's size. `identify`: the player lays the screen's id and a moving line over it. `scroll`:
+    pixels a second at which a picture wider than the panel moves from right to left; 0 for one that stands.
     """
 
     data: bytes
@@ -23,3 +24,4 @@ class Page:
     kind: CueKind
     ms: int
     identify: bool = False
+    scroll: int = 0

@@ -19,7 +19,7 @@ _AT_ONCE = 500  # keys in one query
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """One page as an asset: its SHA-256, bytes, media type, and for how long it stays."""
+    """One page as an asset: its SHA-256, bytes, media type, for how long it stays, and how; see the core's Cue."""
 
     asset: str
     size: int
@@ -27,6 +27,8 @@ class StoredPage:
     kind: CueKind
     ms: int
     identify: bool = False
+    scroll: int = 0
+    sound: bool = False
 
 
 def get(tx: Transaction, key: str) -> tuple[StoredPage, ...] | None:
@@ -64,4 +66,4 @@ def clear(tx: Transaction) -> None:
 
 
 def _pages(text: str) -> tuple[StoredPage, ...]:
-    return tuple(StoredPage(a, size, media, CueKind(kind), ms, i) for a, size, media, kind, ms, i in json.loads(text))
+    return tuple(StoredPage(a, size, media, CueKind(kind), *rest) for a, size, media, kind, *rest in json.loads(text))

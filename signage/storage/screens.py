@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy import delete as sql_delete
 
-from signage.core.screens import LedColour, Panel, PanelKind, Screen
+from signage.core.screens import FULL, Arrangement, LanguagePolicy, Layout, LedColour, Panel, PanelKind, Screen
 from signage.storage.engine import Transaction
 from signage.storage.rows import put
 from signage.storage.tables import screens
@@ -40,6 +41,9 @@ def save(tx: Transaction, screen: Screen) -> None:
         "rotation_hour": screen.rotation_hour,
         "base_id": screen.base_id,
         "demo": screen.demo,
+        "layout": json.dumps(asdict(screen.layout)),
+        "language_policy": screen.language_policy.value,
+        "language_shares": json.dumps(dict(screen.language_shares)),
     }
     put(tx, screens, {"id": screen.id}, columns)
 
@@ -81,4 +85,12 @@ def parse(row: Row[Any]) -> Screen:
         rotation_hour=row.rotation_hour,
         base_id=row.base_id,
         demo=row.demo,
+        layout=_layout(json.loads(row.layout)),
+        language_policy=LanguagePolicy(row.language_policy),
+        language_shares=json.loads(row.language_shares),
     )
+
+
+def _layout(body: dict[str, Any]) -> Layout:
+    """An empty body is the full screen: what screens had before they could be divided."""
+    return Layout(**{**body, "arrangement": Arrangement(body["arrangement"])}) if body else FULL

@@ -149,6 +149,9 @@ screens = Table(
     Column("rotation_hour", Integer, nullable=False),
     Column("base_id", ForeignKey("playlists.id"), index=True),
     Column("demo", Boolean, nullable=False),
+    Column("layout", Text, nullable=False, server_default="{}"),
+    Column("language_policy", String(16), nullable=False, server_default="fallback"),
+    Column("language_shares", Text, nullable=False, server_default="{}"),
 )
 
 device_tokens = Table(

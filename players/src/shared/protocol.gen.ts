@@ -31,12 +31,17 @@ export interface Protocol {
 }
 /**
  * What a player gets. Segments cover [start, end) without gap or overlap; every loop named is in `loops`.
+ *
+ * The segments play in `main`; `zones` are the panel's other parts. What no zone covers is black.
  */
 export interface Manifest {
   protocol: number;
   channel: string;
   zone: string;
   panel: PanelSize;
+  main: Box;
+  zones: Zone[];
+  clock: Clock | null;
   start: number;
   end: number;
   segments: Segment[];
@@ -53,6 +58,25 @@ export interface PanelSize {
   height: number;
 }
 /**
+ * A rectangle in device pixels, from the panel's top-left; inside the panel.
+ */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+/**
+ * A part of the panel beside the main one, with segments of its own like the manifest's. Zones never overlap.
+ */
+export interface Zone {
+  name: "side" | "ticker" | "sponsor" | "band";
+  box: Box;
+  segments: Segment[];
+  undated: string;
+  last_resort: string;
+}
+/**
  * Half-open [start, end) of one loop, in phase with `anchor`; see the core's Segment.
  */
 export interface Segment {
@@ -64,17 +88,30 @@ export interface Segment {
   day: string;
 }
 /**
+ * Where the player writes date and time, in the manifest's zone, over everything else.
+ *
+ * `size`: of the letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
+ */
+export interface Clock {
+  box: Box;
+  size: number;
+  ink: string;
+  language: string;
+}
+/**
  * One asset for `ms` milliseconds; see the core's Cue.
  */
 export interface Cue {
   asset: string;
-  kind: "image" | "slide";
+  kind: "image" | "slide" | "video";
   ms: number;
   content: string;
   language: string;
   page: number;
   until: number | null;
   identify: boolean;
+  scroll: number;
+  sound: boolean;
 }
 /**
  * A file named by its SHA-256; fetched from `/assets/<sha256>`, checked by length and hash before use.

@@ -17,7 +17,7 @@ export const assetOf = (name: string): string => hashOf(fileOf(name));
 
 export function cue(name: string, ms = 10_000, more: Partial<Cue> = {}): Cue {
   const base = { asset: assetOf(name), kind: "image" as const, ms, content: name, language: "vi", page: 0 };
-  return { ...base, until: null, identify: false, ...more };
+  return { ...base, until: null, identify: false, scroll: 0, sound: false, ...more };
 }
 
 export function segment(start: number, end: number, loop: string, anchor = start): Segment {
@@ -39,6 +39,9 @@ export function manifestOf(loops: Record<string, Cue[]>, segments?: Segment[], m
     channel: "channel-1",
     zone: "Asia/Ho_Chi_Minh",
     panel: { kind: "led", width: 320, height: 160 },
+    main: { x: 0, y: 0, width: 320, height: 160 },
+    zones: [],
+    clock: null,
     start: (parts[0] as Segment).start,
     end: (parts.at(-1) as Segment).end,
     segments: parts,
