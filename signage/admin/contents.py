@@ -298,7 +298,8 @@ def _previews(context: AdminContext, who: Visitor, content: Content, *, saved: b
     with context.desk.database.read() as tx:
         known = screens.all(tx)
     site = pictures.site_for(context, who)
-    return previews(content, content.variants[0].language, known, site, who.texts, saved=saved)
+    media = pictures.media_of(context, content)
+    return previews(content, content.variants[0].language, known, site, who.texts, saved=saved, media=media)
 
 
 def _one(kind: type[E], value: str) -> E | None:

@@ -218,7 +218,8 @@ def _checked(context: AdminContext, who: Visitor, typed: EmergencyForm, errors: 
     drawn: tuple[Preview, ...] = ()
     if content is not None and not errors:
         site = pictures.site_for(context, who)
-        drawn = previews(content, content.variants[0].language, covered, site, who.texts, saved=typed.source == CONTENT)
+        saved, media = typed.source == CONTENT, pictures.media_of(context, content)
+        drawn = previews(content, content.variants[0].language, covered, site, who.texts, saved=saved, media=media)
         drawn = tuple(one for one in drawn if one.screens)
     names = tuple(screen.name for screen in covered)
     return ConfirmPage(typed, _short(name), names, now + timedelta(minutes=minutes), drawn, on)

@@ -34,16 +34,21 @@ class Gallery:
         self._kept: OrderedDict[object, tuple[Page, ...] | SignageError] = OrderedDict()
         self._bytes = 0
 
-    def pages(self, content: Content, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
-        """The content's pages on this panel, sample contents included. Raises what rendering raises."""
-        key = (content_hash(content), language, panel, site)
+    def pages(
+        self, content: Content, language: str, panel: Panel, site: Site, media: bytes | None = None
+    ) -> tuple[Page, ...]:
+        """The content's pages on this panel, sample contents included. Raises what rendering raises.
+
+        `media`: the bytes of the file that the content names; its hash is part of the content's own.
+        """
+        key = (content_hash(content), language, panel, site, media is not None)
         with self._lock:
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
         if found is None:
             try:
-                found = drawing.render(content, language, panel, site, screen_demo=True)
+                found = drawing.render(content, language, panel, site, True, media)
             except SignageError as refusal:
                 found = refusal
             self._keep(key, found)

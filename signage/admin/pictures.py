@@ -68,6 +68,13 @@ def site_for(context: AdminContext, who: Visitor) -> Site:
     return site_of(unit_id, known) if unit_id is not None else Site("")
 
 
+def media_of(context: AdminContext, content: Content) -> bytes | None:
+    """The bytes of the file that a picture names; None for every other kind, and for a file that is gone."""
+    if content.kind is not Kind.PICTURE or content.media is None:
+        return None
+    return context.desk.blobs.read(content.media)
+
+
 def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draft", language: str = "") -> Shown:
     """The picture of a page of a saved content; its address changes when the picture may."""
     query: dict[str, object] = {
@@ -89,7 +96,7 @@ def thumbnails(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> 
         panel = board
         if content.kind is not Kind.SLOGAN:
             try:
-                GALLERY.pages(content, content.variants[0].language, board, site)
+                GALLERY.pages(content, content.variants[0].language, board, site, media_of(context, content))
             except SignageError:
                 panel = panels.SLIDE
         return small(of_saved(content, panel), panel)
@@ -175,7 +182,7 @@ def _drawn(
     context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str, small: bool = False
 ) -> Response:
     try:
-        drawn = GALLERY.pages(content, language, panel, site_for(context, who))
+        drawn = GALLERY.pages(content, language, panel, site_for(context, who), media_of(context, content))
     except SignageError:
         return _answer(UNDRAWABLE)  # the page says why; here stands a picture's place, not a broken one
     if not 0 <= number < len(drawn):

@@ -43,20 +43,35 @@ class Preview:
 
 
 def previews(
-    content: Content, language: str, screens: Sequence[Screen], site: Site, texts: Texts, *, saved: bool
+    content: Content,
+    language: str,
+    screens: Sequence[Screen],
+    site: Site,
+    texts: Texts,
+    *,
+    saved: bool,
+    media: bytes | None = None,
 ) -> tuple[Preview, ...]:
-    """One preview a panel. `saved`: the pictures may be addressed by the content's id."""
+    """One preview a panel. `saved`: the pictures may be addressed by the content's id; `media`: a picture's bytes."""
     return tuple(
-        _preview(content, language, panel, names, site, texts, saved) for panel, names in panels.to_preview(screens)
+        _preview(content, language, panel, names, site, texts, saved, media)
+        for panel, names in panels.to_preview(screens)
     )
 
 
 def _preview(
-    content: Content, language: str, panel: Panel, names: tuple[str, ...], site: Site, texts: Texts, saved: bool
+    content: Content,
+    language: str,
+    panel: Panel,
+    names: tuple[str, ...],
+    site: Site,
+    texts: Texts,
+    saved: bool,
+    media: bytes | None,
 ) -> Preview:
     led = panel.kind is PanelKind.LED
     try:
-        drawn = GALLERY.pages(content, language, panel, site)
+        drawn = GALLERY.pages(content, language, panel, site, media)
     except SignageError as refusal:
         return Preview(words.panel_name(panel), names, led, (), 0, "", "", refusal.text(texts.language))
     total = sum(page.ms for page in drawn)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -85,3 +86,15 @@ def test_every_picture_of_a_preview_can_be_fetched(house: House) -> None:
     assert len(urls) >= 5
     for url in urls:
         assert browser.client.get(url).status_code == 200
+
+
+def test_a_picture_is_drawn_from_its_file(house: House) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (192, 64), (0, 128, 255)).save(out, "WEBP", lossless=True)
+    media = house.desk.blobs.put(out.getvalue(), "image/webp")
+    gone = Content("new", Kind.PICTURE, (Variant("vi", "Ảnh trụ sở"),), media="0" * 64)
+    browser = house.visitor("ed")
+    shown = pictures.small(pictures.of_typed(replace(gone, media=media), BOARD, 0, "vi"), BOARD)
+    answer = browser.client.get(shown.url)
+    assert Image.open(io.BytesIO(answer.content)).convert("RGB").getpixel((96, 32)) == (0, 128, 255)
+    assert browser.client.get(pictures.of_typed(gone, BOARD, 0, "vi").url).headers["content-type"] == "image/svg+xml"
