@@ -10,7 +10,7 @@ import pytest
 
 from signage.core.windows import windows as windows_of
 from signage.core.zones import LocalDays, zone_of
-from tests.vectors import locate, rotation, windows, write
+from tests.vectors import locate, rotation, scroll, windows, write
 
 
 @pytest.mark.parametrize("name", write.documents())
@@ -64,3 +64,10 @@ def test_the_windows_of_the_schedules_are_the_vectors() -> None:
         assert windows_of(one, days, windows.TABLES) == [
             (window["opens"], window["closes"]) for window in case["windows"]
         ]
+
+
+def test_the_strips_are_where_the_vectors_say() -> None:
+    document = read("scroll.json")
+    assert sum(len(case["offsets"]) for case in document["cases"]) > 2_000
+    for case in document["cases"]:
+        assert scroll.case(case["zone"], case["strip"], case["speed"]) == case

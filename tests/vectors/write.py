@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import locate, rotation, windows
+from tests.vectors import locate, rotation, scroll, windows
 
 FOLDER = Path(__file__).parent
 
 
 def documents() -> dict[str, dict[str, Any]]:
     """What the files should hold, by file name."""
-    found = locate.documents() | rotation.documents() | windows.documents()
+    found = locate.documents() | rotation.documents() | scroll.documents() | windows.documents()
     return {f"{name}.json": document for name, document in found.items()}
 
 
