@@ -28,7 +28,7 @@ class Cue:
     `until_ms`: the instant after which the content has expired, None without limit; it guards the weeks that a player
     repeats past its horizon. `identify`: the player lays the screen's id and a moving line over it (the test card).
     `scroll`: pixels a second at which a picture wider than its zone moves from right to left, 0 for one that stands.
-    `sound`: a video is heard; silent otherwise.
+    `sound`: a video is heard; silent otherwise. `whole`: on a divided screen it covers all of the panel.
     """
 
     asset: str
@@ -41,6 +41,7 @@ class Cue:
     identify: bool = False
     scroll: int = 0
     sound: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ def make_block(cues: tuple[Cue, ...]) -> Block:
 
 
 def _moving(cue: Cue) -> tuple[int, ...]:
-    """Left out where nothing moves or sounds: other loops keep their names."""
-    return (cue.scroll, cue.sound) if cue.scroll or cue.sound else ()
+    """Left out where nothing moves, sounds or covers: other loops keep their names."""
+    moving = (cue.scroll, cue.sound) if cue.scroll or cue.sound or cue.whole else ()
+    return (*moving, cue.whole) if cue.whole else moving
 
 
 def make_loop(cues: tuple[Cue, ...]) -> Loop:

@@ -61,7 +61,7 @@ class _Writer:
             f'{{"asset":"{cue.asset}","content":{self.text(cue.content_id)},"identify":{_word(cue.identify)},'
             f'"kind":"{cue.kind.value}","language":{self.text(cue.language)},"ms":{cue.ms},"page":{cue.page},'
             f'"scroll":{cue.scroll},"sound":{_word(cue.sound)},'
-            f'"until":{"null" if cue.until_ms is None else cue.until_ms}}}'
+            f'"until":{"null" if cue.until_ms is None else cue.until_ms},"whole":{_word(cue.whole)}}}'
         )
         return written
 

@@ -33,7 +33,11 @@ class Asset(Wire):
 
 
 class Cue(Wire):
-    """One asset for `ms` milliseconds; see the core's Cue."""
+    """One asset for `ms` milliseconds; see the core's Cue.
+
+    `whole`: it has the panel's size and covers the panel, zones and clock included; any other has the size of the box
+    that it plays in. Of the manifest's own segments only.
+    """
 
     asset: Sha256
     kind: Literal["image", "slide", "video"]
@@ -45,6 +49,7 @@ class Cue(Wire):
     identify: bool
     scroll: Annotated[int, Field(ge=0, le=1000)]
     sound: bool
+    whole: bool
 
 
 class Segment(Wire):
@@ -74,7 +79,10 @@ class Box(Wire):
 
 
 class Zone(Wire):
-    """A part of the panel beside the main one, with segments of its own like the manifest's. Zones never overlap."""
+    """A part of the panel beside the main one, with segments of its own like the manifest's. Zones never overlap.
+
+    What `band` shows stands still, and is not counted as played.
+    """
 
     name: Literal["side", "ticker", "sponsor", "band"]
     box: Box
@@ -84,9 +92,10 @@ class Zone(Wire):
 
 
 class Clock(Wire):
-    """Where the player writes date and time, in the manifest's zone, over everything else.
+    """Where the player writes date and time, in the manifest's zone, on the band; not while it cannot trust its clock.
 
-    `size`: of the letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
+    On one line, or the date above the time where the box is at least 2.5 letters high; to the right. `size`: of the
+    letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
     """
 
     box: Box
@@ -98,7 +107,8 @@ class Clock(Wire):
 class Manifest(Wire):
     """What a player gets. Segments cover [start, end) without gap or overlap; every loop named is in `loops`.
 
-    The segments play in `main`; `zones` are the panel's other parts. What no zone covers is black.
+    The segments play in `main`, but for cues that cover the whole panel; `zones` are the panel's other parts. They go
+    on under such a cue, unseen. What no zone covers is black.
     """
 
     protocol: int

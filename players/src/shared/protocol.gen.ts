@@ -32,7 +32,8 @@ export interface Protocol {
 /**
  * What a player gets. Segments cover [start, end) without gap or overlap; every loop named is in `loops`.
  *
- * The segments play in `main`; `zones` are the panel's other parts. What no zone covers is black.
+ * The segments play in `main`, but for cues that cover the whole panel; `zones` are the panel's other parts. They go
+ * on under such a cue, unseen. What no zone covers is black.
  */
 export interface Manifest {
   protocol: number;
@@ -68,6 +69,8 @@ export interface Box {
 }
 /**
  * A part of the panel beside the main one, with segments of its own like the manifest's. Zones never overlap.
+ *
+ * What `band` shows stands still, and is not counted as played.
  */
 export interface Zone {
   name: "side" | "ticker" | "sponsor" | "band";
@@ -88,9 +91,10 @@ export interface Segment {
   day: string;
 }
 /**
- * Where the player writes date and time, in the manifest's zone, over everything else.
+ * Where the player writes date and time, in the manifest's zone, on the band; not while it cannot trust its clock.
  *
- * `size`: of the letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
+ * On one line, or the date above the time where the box is at least 2.5 letters high; to the right. `size`: of the
+ * letters, in pixels; `ink`: a colour as #rrggbb; `language`: a BCP 47 tag, for the date's form.
  */
 export interface Clock {
   box: Box;
@@ -100,6 +104,9 @@ export interface Clock {
 }
 /**
  * One asset for `ms` milliseconds; see the core's Cue.
+ *
+ * `whole`: it has the panel's size and covers the panel, zones and clock included; any other has the size of the box
+ * that it plays in. Of the manifest's own segments only.
  */
 export interface Cue {
   asset: string;
@@ -112,6 +119,7 @@ export interface Cue {
   identify: boolean;
   scroll: number;
   sound: boolean;
+  whole: boolean;
 }
 /**
  * A file named by its SHA-256; fetched from `/assets/<sha256>`, checked by length and hash before use.

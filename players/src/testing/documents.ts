@@ -17,7 +17,7 @@ export const assetOf = (name: string): string => hashOf(fileOf(name));
 
 export function cue(name: string, ms = 10_000, more: Partial<Cue> = {}): Cue {
   const base = { asset: assetOf(name), kind: "image" as const, ms, content: name, language: "vi", page: 0 };
-  return { ...base, until: null, identify: false, scroll: 0, sound: false, ...more };
+  return { ...base, until: null, identify: false, scroll: 0, sound: false, whole: false, ...more };
 }
 
 export function segment(start: number, end: number, loop: string, anchor = start): Segment {
