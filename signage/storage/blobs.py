@@ -11,7 +11,8 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -81,12 +82,24 @@ class Blobs:
         if not _TYPE.fullmatch(media_type):
             raise ValueError(f"not a media type: {media_type!r}")
         sha256 = hashlib.sha256(data).hexdigest()
+        return self._kept(sha256, len(data), lambda temporary: self._write(temporary, data))
+
+    def put_file(self, path: Path, media_type: str) -> str:
+        """`put` of a file's bytes, which need not fit into memory. The file itself stays."""
+        if not _TYPE.fullmatch(media_type):
+            raise ValueError(f"not a media type: {media_type!r}")
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return self._kept(sha256, path.stat().st_size, lambda temporary: self._copy(path, temporary))
+
+    def _kept(self, sha256: str, size: int, write: Callable[[Path], None]) -> str:
+        """Has the bytes written beside, then gives them their name."""
         target = self._place(sha256)
-        if target.exists() and target.stat().st_size == len(data):
+        if target.exists() and target.stat().st_size == size:
             return sha256
         temporary = self._new / f"{os.getpid()}-{secrets.token_hex(8)}"
         try:
-            self._write(temporary, data)
+            write(temporary)
             if not target.parent.exists():
                 target.parent.mkdir(mode=0o700, exist_ok=True)
                 _sync(self.folder)
@@ -150,6 +163,13 @@ class Blobs:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _copy(self, source: Path, path: Path) -> None:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with source.open("rb") as read, os.fdopen(descriptor, "wb") as file:
+            shutil.copyfileobj(read, file, 1 << 20)
             file.flush()
             os.fsync(file.fileno())
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Row, select
 
 from signage.core.content import Audience, Content, Kind, State, Topic, Variant, content_hash
+from signage.core.films import still_of
 from signage.storage import versions
 from signage.storage.documents import day, iso
 from signage.storage.engine import Transaction
@@ -126,10 +127,10 @@ def drafts(tx: Transaction, ids: Iterable[str]) -> dict[str, Content]:
 
 
 def media(tx: Transaction) -> set[str]:
-    """The files (SHA-256) that any content names, drafts included."""
+    """The files (SHA-256) that any content names, drafts and the posters of videos included."""
     rows = tx.execute(select(contents.c.draft, contents.c.released).where(contents.c.kind.in_(_FROM_FILES)))
-    texts = (text for row in rows for text in (row.draft, row.released) if text is not None)
-    return {named for text in texts if (named := json.loads(text)["media"]) is not None}
+    named = (parse(text) for row in rows for text in (row.draft, row.released) if text is not None)
+    return {asset for content in named for asset in (content.media, still_of(content)) if asset is not None}
 
 
 def save_draft(tx: Transaction, content: Content, by: str, at: datetime, origin: str | None = None) -> None:
