@@ -25,6 +25,7 @@ from signage.core.playlists import Playlist
 from signage.core.precedence import Open, Precedence, spans
 from signage.core.schedules import Emergency, Schedule
 from signage.core.sequences import merged
+from signage.core.spells import UNLIMITED, Limits, Spells
 from signage.core.timeline import Block, Cue, Loop, Segment, Timeline, join_loop, make_loop, unrolled
 from signage.core.zones import LocalDays, instant, zone_of
 
@@ -39,6 +40,7 @@ class ChannelFacts:
     channel; disabled ones are passed over. `playlists`, `contents`: released, by id; a playlist or content that is not
     there shows nothing. `cues`: the pages of a content shown for so many seconds each (None: its reading time), without
     `until_ms`; for languages by share also by language, where the content has it and the screen shows it.
+    `limits`: what the clock decides about contents besides their validity; the cues of later stages are among `cues`.
     `last_resort`: never empty. `almanac`: what the schedules' conditions ask, one object for all channels with these
     tables. `emergencies`: those that address the channel, cancelled ones too.
     """
@@ -53,6 +55,7 @@ class ChannelFacts:
     last_resort: tuple[Cue, ...] = ()
     almanac: Almanac = NONE
     emergencies: tuple[Emergency, ...] = ()
+    limits: Limits = UNLIMITED
 
 
 def needed(facts: ChannelFacts) -> set[tuple[str, int | None]]:
@@ -100,7 +103,7 @@ class Compilation:
     """The tables of one compilation, by day numbers: 0 is the eve of the first day, whose evening may still run.
 
     `claims`: those with a released playlist, in the order of the ladder. `starts`: of the rotation days from number 1
-    on.
+    on. `spells`: what the listings are asked by besides the rotation day.
     """
 
     def __init__(self, facts: ChannelFacts, first_day: date, count: int) -> None:
@@ -117,7 +120,8 @@ class Compilation:
         )
         self.precedence = Precedence(self.claims)
         self.listings: dict[str, Listing] = {}
-        self.shelf = Shelf(facts.contents, facts.cues, zone)
+        self.shelf = Shelf(facts.contents, facts.cues, zone, facts.limits)
+        self.spells = Spells(self.days, facts.limits.every())
         self.lists = [self._listing(facts.playlists[claim.playlist_id]) for claim in self.claims]
         self.base = self._listing(facts.base) if facts.base is not None else None
         self.loops: dict[str, Loop] = {}
@@ -140,11 +144,11 @@ class Compilation:
         """The spans with what is on in them; neighbours that say the same are one."""
         before: tuple[object, ...] = ()
         began, day, on = self.starts[0], self.iso[1], On("", 0, "")
-        for start, _, _, won, rotation, calendar in self.decisions():
-            if (won, rotation, calendar) == before:
+        for start, _, _, won, rotation, spell in self.decisions():
+            if (won, rotation, spell) == before:
                 continue
-            before = (won, rotation, calendar)
-            now = self.on(won, rotation, calendar)
+            before = (won, rotation, spell)
+            now = self.on(won, rotation, spell)
             if now != on:
                 if began < start:
                     yield Segment(began, start, on.anchor_ms, on.loop_id, on.reason, day)
@@ -152,21 +156,21 @@ class Compilation:
         yield Segment(began, self.starts[-1], on.anchor_ms, on.loop_id, on.reason, day)
 
     def decisions(self) -> Iterator[tuple[int, int, list[Open], list[Open], int, int]]:
-        """Span by span: start, end, the claims that are open and those that are on, rotation day and calendar day.
+        """Span by span: start, end, the claims that are open and those that are on, rotation day and spell.
 
         The list of the open ones is the sweep's own: see `precedence.spans`.
         """
-        calendar = 1
+        spell, starts = 0, [*self.spells.starts, self.days.midnights[-1]]
         windows = [claim.windows for claim in self.claims]
         for start, end, open_now in spans(windows, self.starts[0], self.starts[-1], self._cuts()):
             rotation = bisect_right(self.starts, start)
-            while self.days.midnights[calendar + 1] <= start:
-                calendar += 1
-            yield start, end, open_now, self.won(open_now, rotation, calendar), rotation, calendar
+            while starts[spell + 1] <= start:
+                spell += 1
+            yield start, end, open_now, self.won(open_now, rotation, spell), rotation, spell
 
-    def won(self, open_now: Sequence[Open], rotation: int, calendar: int) -> list[Open]:
+    def won(self, open_now: Sequence[Open], rotation: int, spell: int) -> list[Open]:
         """Of the open claims those that are on; none of them means the base is, or the last resort."""
-        return self.precedence.winners(open_now, lambda place: bool(self.lists[place].row(rotation, calendar)))
+        return self.precedence.winners(open_now, lambda place: bool(self.lists[place].row(rotation, spell)))
 
     def parts(self, won: Sequence[Open]) -> dict[int, Fraction]:
         """The part of the seconds of each share that is on, by its place on the ladder."""
@@ -176,7 +180,7 @@ class Compilation:
             self.quotas[places] = dict(zip(places, shares.quotas(asked), strict=True))
         return self.quotas[places]
 
-    def on(self, won: Sequence[Open], rotation: int, calendar: int) -> On:
+    def on(self, won: Sequence[Open], rotation: int, spell: int) -> On:
         """What is on when these claims are. A daily list has an anchor of its own each day."""
         began, first_share = self.starts[rotation - 1], self.precedence.first_share
         parts = self.parts(won) if won and won[-1][0] >= first_share else {}
@@ -190,7 +194,7 @@ class Compilation:
                 anchors += [max(opened, began) if self.lists[n].daily else opened for n, opened in mains]
                 rank = self.claims[mains[0][0]].rank
                 reasons.append(f"{rank.value}:{'+'.join([self.claims[place].id for place, _ in mains])}")
-            elif self.base is not None and self.base.row(rotation, calendar):
+            elif self.base is not None and self.base.row(rotation, spell):
                 below = [self.base]
                 anchors.append(began if self.base.daily else self.fixed)
                 reasons.append("base")
@@ -198,17 +202,17 @@ class Compilation:
             return On(self.last_resort.id, self.fixed, "last-resort")
         if parts:
             reasons.append("share:" + "+".join([self.claims[place].id for place in parts]))
-        return On(self._loop(below, parts, rotation, calendar).id, max(anchors), ";".join(reasons))
+        return On(self._loop(below, parts, rotation, spell).id, max(anchors), ";".join(reasons))
 
-    def _loop(self, below: list[Listing], parts: Mapping[int, Fraction], rotation: int, calendar: int) -> Loop:
+    def _loop(self, below: list[Listing], parts: Mapping[int, Fraction], rotation: int, spell: int) -> Loop:
         with_parts = [(self.lists[place], part) for place, part in parts.items()]
-        name: tuple[object, ...] = tuple((id(listing), listing.key(rotation, calendar)) for listing in below)
+        name: tuple[object, ...] = tuple((id(listing), listing.key(rotation, spell)) for listing in below)
         if parts:
-            name += (tuple(parts), *(listing.key(rotation, calendar) for listing, _ in with_parts))
+            name += (tuple(parts), *(listing.key(rotation, spell) for listing, _ in with_parts))
         if name not in self.named:
-            blocks: tuple[Block, ...] = merged(unrolled([listing.row(rotation, calendar) for listing in below]))
+            blocks: tuple[Block, ...] = merged(unrolled([listing.row(rotation, spell) for listing in below]))
             if parts:
-                rows = [unrolled([listing.row(rotation, calendar)])[0] for listing, _ in with_parts]
+                rows = [unrolled([listing.row(rotation, spell)])[0] for listing, _ in with_parts]
                 blocks = shares.shared(blocks, rows, [part for _, part in with_parts])
             self.named[name] = self._kept(join_loop(blocks))
         return self.named[name]
@@ -221,11 +225,11 @@ class Compilation:
 
     def _listing(self, playlist: Playlist) -> Listing:
         if playlist.id not in self.listings:
-            self.listings[playlist.id] = Listing(playlist, self.shelf, self.days)
+            self.listings[playlist.id] = Listing(playlist, self.shelf, self.spells)
         return self.listings[playlist.id]
 
     def _cuts(self) -> set[int]:
-        """Where what a playlist shows may change without a window: rotation days, and midnights of validity."""
+        """Where what a playlist shows may change without a window: rotation days, and what `Listing.changes` says."""
         used = self.listings.values()
-        cuts = {self.days.midnights[n] for listing in used for n in listing.changes}
+        cuts = {moment for listing in used for moment in listing.changes}
         return cuts | set(self.starts) if any(listing.daily for listing in used) else cuts

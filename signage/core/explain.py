@@ -88,10 +88,10 @@ class _Inquiry:
         self.day = rotation_day(at, facts.zone, facts.rotation_hour)
         self.local = local_time(self.zone, self.at_ms)
         self.tables = tables = Compilation(facts, self.day, 1)
-        self.calendar = (self.local.date() - tables.days.first).days
+        self.spell = tables.spells.at(self.at_ms)
         opened = [(place, open_at(claim.windows, self.at_ms)) for place, claim in enumerate(tables.claims)]
         self.open_now: list[Open] = [(place, window[0]) for place, window in opened if window is not None]
-        self.won = tables.won(self.open_now, 1, self.calendar)
+        self.won = tables.won(self.open_now, 1, self.spell)
         self.parts = tables.parts(self.won)
         self.full = sum(self.parts.values()) >= 1
         self.places = {claim_key(claim): place for place, claim in enumerate(tables.claims)}
@@ -100,7 +100,7 @@ class _Inquiry:
         self.shares = [tables.claims[place] for place, part in self.parts.items() if part]
 
     def explanation(self) -> Explanation:
-        on = self.tables.on(self.won, 1, self.calendar)
+        on = self.tables.on(self.won, 1, self.spell)
         cues = self.tables.loops[on.loop_id].cues
         ids = tuple(cue.content_id for cue in cues if cue.page == 0)
         shown = locate(self.tables.timeline(), self.at_ms).cue.content_id
@@ -181,7 +181,7 @@ class _Inquiry:
         if self.mains:
             return Reason(Why.COVERED, {"others": tuple(claim.name for claim in self.mains)})
         listing = self.tables.base
-        if listing is None or not listing.row(1, self.calendar):
+        if listing is None or not listing.row(1, self.spell):
             return Reason(Why.NOTHING_TO_SHOW, self._empty(base))
         if self.full:
             return Reason(Why.CROWDED, {"others": tuple(claim.name for claim in self.shares)})
@@ -191,7 +191,7 @@ class _Inquiry:
         """Why an open claim has nothing to show; None when it has."""
         if playlist_id not in self.facts.playlists:
             return Reason(Why.NOT_RELEASED, {"playlist": playlist_id})
-        if self.tables.lists[self.places[key]].row(1, self.calendar):
+        if self.tables.lists[self.places[key]].row(1, self.spell):
             return None
         return Reason(Why.NOTHING_TO_SHOW, self._empty(self.facts.playlists[playlist_id]))
 
@@ -207,7 +207,7 @@ class _Inquiry:
         if playlist is None:
             return ()
         listing = self.tables.listings.get(playlist.id)
-        shown = {block.cues[0].content_id for block in listing.row(1, self.calendar)} if listing is not None else set()
+        shown = {block.cues[0].content_id for block in listing.row(1, self.spell)} if listing is not None else set()
         found: dict[str, Reason] = {}
         for entry in playlist.entries:
             if entry.content_id not in shown and entry.content_id not in found:
@@ -220,17 +220,25 @@ class _Inquiry:
         content = self.facts.contents.get(entry.content_id)
         if content is None:
             return Reason(Why.NOT_APPROVED, {})
-        dated = _dated(content, self.local.date())
+        dated = _dated(content, self.tables.spells.day(self.spell)) or self._expired(content)
         if dated is not None:
             return dated
         if not self.facts.cues.get((entry.content_id, entry.seconds)):
             return Reason(Why.NO_PAGE, {})
         return Reason(Why.RESTING if playlist.rule.mode is Mode.DAILY else Why.NO_PAGE, {})
 
+    def _expired(self, content: Content) -> Reason | None:
+        """Why a content is hidden by its figures or its days; None when it is not."""
+        expiry = self.facts.limits.expiries.get(content.id)
+        if expiry is None or self.at_ms < expiry.at_ms:
+            return None
+        return Reason(Why.PAST if expiry.past else Why.STALE, {"at": local_time(self.zone, expiry.at_ms)})
+
     def _empty(self, playlist: Playlist) -> dict[str, Any]:
         """Why its entries do not show, counted."""
         counts = {"unreleased": 0, "invalid": 0, "unfit": 0, "resting": 0}
-        kinds = {Why.NOT_APPROVED: "unreleased", Why.EARLY: "invalid", Why.EXPIRED: "invalid", Why.RESTING: "resting"}
+        kinds = {Why.NOT_APPROVED: "unreleased", Why.RESTING: "resting"}
+        kinds |= dict.fromkeys((Why.EARLY, Why.EXPIRED, Why.STALE, Why.PAST), "invalid")
         for entry in playlist.entries:
             counts[kinds.get(self._why_left_out(playlist, entry).why, "unfit")] += 1
         return {"playlist": playlist.name, "entries": len(playlist.entries), **counts}

@@ -55,6 +55,8 @@ class Why(StrEnum):
     NOT_APPROVED = "not-approved"
     EARLY = "early"
     EXPIRED = "expired"
+    STALE = "stale"  # its figures are too old
+    PAST = "past"  # the event is over
     LANGUAGE = "language"
     SAMPLE = "sample"
     UNDRAWABLE = "undrawable"

@@ -132,6 +132,11 @@ SENTENCES: dict[tuple[str, str], tuple[str, str]] = {
     ("not-approved", ""): ("It is not approved.", "Nội dung chưa được phê duyệt."),
     ("early", ""): ("It may be shown from {day} on.", "Nội dung chỉ được phát từ ngày {day}."),
     ("expired", ""): ("It expired: its last day was {day}.", "Nội dung đã hết hạn: ngày cuối là {day}."),
+    ("stale", ""): (
+        "Its figures are too old: hidden since {at}. Enter new figures to show it again.",
+        "Số liệu đã cũ: ẩn từ {at}. Hãy cập nhật số liệu để nội dung được phát lại.",
+    ),
+    ("past", ""): ("What it tells of is over: hidden since {at}.", "Sự kiện đã qua: ẩn từ {at}."),
     ("language", ""): (
         "It has no text in a language of this screen.",
         "Nội dung không có bản ngôn ngữ của màn hình này.",

@@ -9,10 +9,12 @@ from signage.core.compiler import ChannelFacts, needed, needed_by_language
 from signage.core.content import Content, Variant
 from signage.core.listing import CueKey
 from signage.core.timeline import Cue
+from signage.core.zones import zone_of
 from signage.errors import SignageError
 from signage.planning.channels import Channel
 from signage.planning.facts import Facts
 from signage.planning.studio import Studio
+from signage.rendering import freshness
 from signage.storage.renders import StoredPage
 
 LAST_RESORT = "last-resort"
@@ -54,29 +56,54 @@ def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
         if content_id in wanted and language in channel.languages
         if (variant := wanted[content_id][0].variant((language,))) is not None
     }
-    drawn = studio.pages([*wanted.values(), *turning.values()], channel.panel, channel.site)
-    stored: dict[str, StoredPage] = {}
+    drawn = _Drawn(studio, [*wanted.values(), *turning.values()], channel)
     cues: dict[CueKey, tuple[Cue, ...]] = {}
     for content_id, seconds in asked:
         if content_id not in wanted:
             continue
-        language = wanted[content_id][2].language
-        pages = drawn[content_id, language]
-        if isinstance(pages, SignageError):
-            refused[content_id] = pages
-            continue
-        stored.update((page.asset, page) for page in pages)
-        cues[content_id, seconds] = _cues(pages, content_id, language, seconds)
+        refusal = drawn.put(cues, (content_id, seconds, ""), wanted[content_id][2].language)
+        if refusal is not None:
+            refused[content_id] = refusal
     for key, (content, _, variant) in turning.items():
-        pages = drawn[content.id, variant.language]
-        if content.id not in refused and not isinstance(pages, SignageError):
-            stored.update((page.asset, page) for page in pages)
-            cues[key] = _cues(pages, content.id, variant.language, key[1])
+        if content.id not in refused:
+            drawn.put(cues, key, variant.language)
     card = studio.last_resort(channel.panel, channel.site)
-    stored.update((page.asset, page) for page in card)
+    stored = drawn.stored | {page.asset: page for page in card}
     shown = {key[0]: wanted[key[0]][0] for key in cues}
+    limits = freshness.limits(shown.values(), zone_of(channel.zone))
     last_resort = _cues(card, LAST_RESORT, channel.languages[0], None)
-    return Programme(replace(draft, contents=shown, cues=cues, last_resort=last_resort), stored, refused)
+    made = replace(draft, contents=shown, cues=cues, last_resort=last_resort, limits=limits)
+    return Programme(made, stored, refused)
+
+
+class _Drawn:
+    """The pages of contents on a channel, also those of later stages. `stored`: by asset what `put` took."""
+
+    def __init__(self, studio: Studio, wanted: Iterable[tuple[Content, str, Variant]], channel: Channel) -> None:
+        given = list(wanted)
+        self._days = {content.id: freshness.turning_days(content) for content, _, _ in given}
+        every = [(*one, day) for one in given for day in (None, *self._days[one[0].id])]
+        self._pages = studio.pages(every, channel.panel, channel.site)
+        self.stored: dict[str, StoredPage] = {}
+
+    def put(
+        self, cues: dict[CueKey, tuple[Cue, ...]], key: tuple[str, int | None, str], language: str
+    ) -> SignageError | None:
+        """Adds the cues of all stages; `key` has no language for the screen's first one. Or says why there are none.
+
+        A stage that cannot be drawn shows what there is for any day.
+        """
+        content_id, seconds, _ = key
+        plain = self._pages[content_id, language, None]
+        if isinstance(plain, SignageError):
+            return plain
+        for stage, day in enumerate((None, *self._days[content_id])):
+            found = self._pages[content_id, language, day]
+            pages = plain if isinstance(found, SignageError) else found
+            self.stored.update((page.asset, page) for page in pages)
+            name: CueKey = (*key, stage) if stage else key if key[2] else key[:2]
+            cues[name] = _cues(pages, content_id, language, seconds)
+        return None
 
 
 def undrawn(channel: Channel, facts: Facts) -> ChannelFacts:

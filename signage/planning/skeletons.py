@@ -47,6 +47,7 @@ class Skeletons:
         self._tidy()
         held = (facts.base, *facts.schedules, *facts.playlists.values(), facts.almanac, *facts.emergencies)
         shares = any(schedule.rung is Rung.SHARE for schedule in facts.schedules)
+        limits = facts.limits
         lengths = {name: sum(cue.ms for cue in cues) if shares else 1000 for name, cues in facts.cues.items() if cues}
         key = (
             facts.zone,
@@ -56,6 +57,8 @@ class Skeletons:
             tuple([id(one) for one in held]),
             frozenset([self._shape(content) for content in facts.contents.values()]),
             frozenset(lengths.items() if shares else lengths),
+            frozenset(limits.expiries.items()),
+            frozenset(limits.turns.items()),
         )
         skeleton = self._known.get(key)
         if skeleton is None:

@@ -6,13 +6,17 @@ import logging
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple
+from datetime import date
 
+from signage.core import films
 from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Panel, Site
+from signage.core.timeline import CueKind
 from signage.errors import INTERNAL, SignageError
 from signage.planning.facts import digest_of
 from signage.rendering import pages as drawing
 from signage.rendering import recent
+from signage.rendering.film import MEDIA_TYPE as FILM_TYPE
 from signage.rendering.page import Page
 from signage.rendering.recent import Inputs
 from signage.storage import renders
@@ -40,18 +44,19 @@ class Studio:
         self._known: OrderedDict[Inputs, Found] = OrderedDict()
 
     def pages(
-        self, wanted: Collection[tuple[Content, str, Variant]], panel: Panel, site: Site
-    ) -> dict[tuple[str, str], Found]:
-        """By content id and language the pages of each (content, its hash, variant), or the renderer's refusal (RN…).
+        self, wanted: Collection[tuple[Content, str, Variant, date | None]], panel: Panel, site: Site
+    ) -> dict[tuple[str, str, date | None], Found]:
+        """By content id, language and day the pages of each (content, its hash, variant, day), or the renderer's
+        refusal (RN…).
 
         Whether a sample may be shown on the screen has been decided before (see `programme`).
         """
         asked = {
-            (content.id, variant.language): (recent.inputs(content, digest, variant, panel, site), content)
-            for content, digest, variant in wanted
+            (content.id, variant.language, day): (recent.inputs(content, digest, variant, panel, site, day), content)
+            for content, digest, variant, day in wanted
         }
         self._recall([inputs for inputs, _ in asked.values()])
-        found: dict[tuple[str, str], Found] = {}
+        found: dict[tuple[str, str, date | None], Found] = {}
         for key, (inputs, content) in asked.items():
             pages = self._known.get(inputs)
             if pages is None:
@@ -87,9 +92,13 @@ class Studio:
 
     def _drawn(self, inputs: Inputs, content: Content, site: Site) -> Found:
         """Draws one content. A defect in it must not hold up all others of the channel."""
+        if content.kind is Kind.VIDEO:
+            found = self._film(content)
+            self._remember(inputs, found)
+            return found
         try:
             media = self._blobs.read(content.media) if content.kind is Kind.PICTURE and content.media else None
-            drawn = recent.render(content, inputs.language, inputs.panel, site, screen_demo=True, media=media)
+            drawn = recent.render(content, inputs.language, inputs.panel, site, True, media, inputs.day)
         except SignageError as refusal:
             self._remember(inputs, refusal)
             return refusal
@@ -99,6 +108,18 @@ class Studio:
             self._remember(inputs, defect)
             return defect
         return self._keep(inputs, drawn)
+
+    def _film(self, content: Content) -> Found:
+        """A video is shown as it was written when it was taken in."""
+        path = self._blobs.path(content.media) if content.media else None
+        try:
+            facts = films.film(content.variants[0].data)
+        except SignageError as refusal:
+            return refusal
+        if path is None or content.media is None:
+            return drawing.NOT_DRAWN(field="media", kind=content.kind.value)
+        size = path.stat().st_size
+        return (StoredPage(content.media, size, FILM_TYPE, CueKind.VIDEO, facts.ms, sound=facts.sound),)
 
     def _keep(self, inputs: Inputs, drawn: Iterable[Page]) -> tuple[StoredPage, ...]:
         stored = tuple(

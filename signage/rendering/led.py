@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PIL import Image
 
@@ -51,15 +52,19 @@ _ALIKE = 1.25  # letters of one content differ by no more
 _LABEL = 0.55  # of a number's size, for what it counts
 
 
-def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tuple[Page, ...]:
-    """The pages of a content in one language on a board: one picture each, with the time that reading takes.
+def render(
+    content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None
+) -> tuple[Page, ...]:
+    """The pages of a content in one language on a board, one picture each, with the time that reading takes.
+
+    `day`: on which they are shown, None for any.
 
     A slogan or a notice is its text. An infographic is its title, then one short phrase or number a page.
     GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases; what `looks`
     says about the editor's look and lines, LINES_TOO_WIDE and LINES_DIFFER.
     """
     look = looks.of(fill_all(variant.data, site), panel)
-    said = sayings.of(content, replace(variant, data=looks.body(variant.data)), site)
+    said = sayings.of(content, replace(variant, data=looks.body(variant.data)), site, day)
     mark = sayings.sample_mark(variant.language) if content.sample else ""
     return _Pages(panel, look, mark).of(said)
 

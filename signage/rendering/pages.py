@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from signage.core.content import Content, Kind
 from signage.core.screens import Panel, PanelKind, Site
 from signage.errors import Code, Invalid, NotFound
@@ -40,12 +42,15 @@ def render(
     site: Site,
     screen_demo: bool = False,
     media: bytes | None = None,
+    day: date | None = None,
 ) -> tuple[Page, ...]:
     """The pages of a content on a panel, at least one; equal arguments give equal bytes.
 
-    `media`: the bytes of the file that a picture names (`content.media`), which are no part of the content.
+    `media`: the bytes of the picture that stands for a picture or a video (see `films.still_of`), which are no part of
+    the content; a video itself is not drawn but played, and its page here is its poster. `day`: on
+    which the pages are shown, for what depends on it (see `freshness.turning_days`); None: on any day.
     LANGUAGE_MISSING without a variant in that language; SAMPLE_REFUSED for sample figures unless `screen_demo`;
-    NOT_DRAWN for videos, and for a picture without its bytes; and the codes of `led`, `slides` and `photo`.
+    NOT_DRAWN for a picture or a video without these bytes; and the codes of `led`, `slides` and `photo`.
     """
     if content.kind is Kind.TEST_CARD:
         return test_card.render(panel)
@@ -54,13 +59,13 @@ def render(
         raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
     if content.sample and not screen_demo:
         raise SAMPLE_REFUSED(field="sample", id=content.id)
-    if content.kind is Kind.PICTURE and media is not None:
+    if content.kind in (Kind.PICTURE, Kind.VIDEO) and media is not None:
         return photo.render(content, variant, panel, media)
     if content.kind in (Kind.PICTURE, Kind.VIDEO):
         raise NOT_DRAWN(field="media", kind=content.kind.value)
     if panel.kind is PanelKind.LED:
-        return led.render(content, variant, panel, site)
-    return slides.render(content, variant, panel, site)
+        return led.render(content, variant, panel, site, day)
+    return slides.render(content, variant, panel, site, day)
 
 
 def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import date
 
 from signage.core.content import Content, Variant, content_hash
 from signage.core.screens import Panel, PanelKind, Site
@@ -26,12 +27,15 @@ class Inputs:
     language: str
     panel: Panel
     site: Site | None
+    day: date | None = None
 
 
-def inputs(content: Content, digest: str, variant: Variant, panel: Panel, site: Site) -> Inputs:
+def inputs(
+    content: Content, digest: str, variant: Variant, panel: Panel, site: Site, day: date | None = None
+) -> Inputs:
     """Equal inputs, equal pages. A board shows its site only in texts that ask for it, a slide in its frame as well."""
     named = panel.kind is PanelKind.TV or "{{" in variant.text or (bool(variant.data) and "{{" in str(variant.data))
-    return Inputs(pages.VERSION, digest, variant.language, panel, site if named else None)
+    return Inputs(pages.VERSION, digest, variant.language, panel, site if named else None, day)
 
 
 class Recent:
@@ -51,18 +55,19 @@ class Recent:
         site: Site,
         screen_demo: bool = False,
         media: bytes | None = None,
+        day: date | None = None,
     ) -> tuple[Page, ...]:
         """See `pages.render`."""
         variant = content.variant((language,))
         if variant is None or (content.sample and not screen_demo):
-            return pages.render(content, language, panel, site, screen_demo, media)
-        key = inputs(content, content_hash(content), variant, panel, site)
+            return pages.render(content, language, panel, site, screen_demo, media, day)
+        key = inputs(content, content_hash(content), variant, panel, site, day)
         with self._lock:
             found = self._pages.get(key)
             if found is not None:
                 self._pages.move_to_end(key)
                 return found
-        drawn = pages.render(content, language, panel, site, screen_demo, media)
+        drawn = pages.render(content, language, panel, site, screen_demo, media, day)
         with self._lock:
             if key not in self._pages:
                 self._pages[key] = drawn

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from signage.core.content import Content, Kind, Variant
@@ -45,9 +46,9 @@ def figure(number: str, label: str) -> Saying:
     return Saying(f"{number}|{label}", fact=True, number=number, label=label)
 
 
-def of(content: Content, variant: Variant, site: Site) -> tuple[Saying, ...]:
-    """What there is to say. NO_BOARD_FORM for a kind that cannot be said in phrases, NOTHING_LEFT where the site lacks
-    what the text asks for, and what the kinds say about their data."""
+def of(content: Content, variant: Variant, site: Site, day: date | None = None) -> tuple[Saying, ...]:
+    """What there is to say, on a day where that counts. NO_BOARD_FORM for a kind that cannot be said in phrases,
+    NOTHING_LEFT where the site lacks what the text asks for, and what the kinds say about their data."""
     if lacks(variant.text, site):
         raise NOTHING_LEFT(field="text")
     if content.kind in (Kind.SLOGAN, Kind.NOTICE):
@@ -60,7 +61,8 @@ def of(content: Content, variant: Variant, site: Site) -> tuple[Saying, ...]:
     if body is None:
         return (title,)
     try:
-        return (title, *body(fill_all(variant.data, site), variant.language))
+        data = fill_all(variant.data, site)
+        return (title, *(_event(data, variant.language, day) if body is _event else body(data, variant.language)))
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise NO_BOARD_FORM(field="data", kind=kind) from problem
 
@@ -121,11 +123,13 @@ def _qa(data: Mapping[str, Any], language: str) -> list[Saying]:
     ]
 
 
-def _event(data: Mapping[str, Any], language: str) -> list[Saying]:
+def _event(data: Mapping[str, Any], language: str, on: date | None = None) -> list[Saying]:
     body = event.read(data)
+    count = event.counted(body, on, words(language))
     day = numerals.loose(body.first, language)
     until = f"|{words(language).until.format(date=numerals.loose(body.last, language))}" if body.last else ""
     said = [Saying(f"{numerals.weekday(body.first, language)},|{day}{until}", fact=True)]
+    said += [Saying(count, emphasis=True, fact=True)] if count else []
     return said + [Saying(text, fact=True) for text in body.rows.values()]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -89,8 +90,10 @@ class Progress:
     count: int
 
 
-def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tuple[Page, ...]:
-    """The pages of one language of a content, at least one.
+def render(
+    content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None
+) -> tuple[Page, ...]:
+    """The pages of one language of a content, at least one, as they are on a day (None: on any).
 
     Raises KIND_UNKNOWN, NOT_DRAWN, and what the kinds say about their data: a field is missing or wrong (RN41 to RN45,
     RN49), a text is too long for a slide (RN46), nothing is left to show (RN48).
@@ -114,7 +117,7 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site) -> tupl
     source = frames.source_line(content, common.as_of(), words, variant.language)
     head = {Head.TITLE: title, Head.TOPIC: "", Head.OWN: None}[drawing.HEAD]
     frame = frames.frame(canvas, drawing.THEME, content, head, site, words, source)
-    scene = Scene(canvas, frame.body, variant.language, words, content.topic, title)
+    scene = Scene(canvas, frame.body, variant.language, words, content.topic, title, day)
     sheets = drawing.sheets(body, scene)
     return tuple(
         _page(frame, sheet, Progress(n, len(sheets)), title, variant.language, reading.infographic_ms(_said(sheet)))

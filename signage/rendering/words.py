@@ -42,6 +42,10 @@ class Words:
     email: str
     address: str
     hours: str
+    left: str
+    tomorrow: str
+    today: str
+    ongoing: str
 
 
 VIETNAMESE = Words(
@@ -81,6 +85,10 @@ VIETNAMESE = Words(
     email="Thư điện tử",
     address="Địa chỉ",
     hours="Giờ làm việc",
+    left="Còn {days} ngày",
+    tomorrow="Ngày mai",
+    today="Hôm nay",
+    ongoing="Đang diễn ra",
 )
 
 ENGLISH = Words(
@@ -120,6 +128,10 @@ ENGLISH = Words(
     email="E-mail",
     address="Address",
     hours="Opening hours",
+    left="{days} days left",
+    tomorrow="Tomorrow",
+    today="Today",
+    ongoing="Now on",
 )
 
 

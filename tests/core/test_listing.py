@@ -5,11 +5,12 @@ from datetime import date
 
 from signage.core.listing import Listing, Shelf, daily_lists
 from signage.core.playlists import Entry
+from signage.core.spells import Spells
 from signage.core.timeline import Block
 from signage.core.zones import LocalDays, zone_of
 from tests.core.channels import MONDAY, VIETNAM, at, content, cues, playlist
 
-DAYS = LocalDays(zone_of(VIETNAM), MONDAY, 5)
+DAYS = Spells(LocalDays(zone_of(VIETNAM), MONDAY, 5))
 
 
 def shelf(*contents: tuple[str, str | None, str | None], pages: int = 1) -> Shelf:
@@ -28,7 +29,7 @@ def test_all_entries_in_order_by_the_calendar_day_s_validity() -> None:
         DAYS,
     )
     assert [names(listing.row(9, n)) for n in range(5)] == ["cb", "cb", "cab", "cab", "ca"]
-    assert listing.changes == [2, 4]
+    assert listing.changes == [at("2026-01-07 00:00"), at("2026-01-09 00:00")]
     assert listing.key(0, 2) == listing.key(4, 3) != listing.key(0, 4)
     assert names(listing.undated()) == "c"
 

@@ -1,14 +1,14 @@
 """What happens on a day: `date`, and where known `until` (the last day), `time`, `place` and `note`.
 
-The day itself stands large. How many days are left is not said: a slide is drawn once and shown for weeks, and a number
-that is right today is wrong tomorrow.
+The day itself stands large. From `countdown` days before (a week, unless told; 0: never) it is said how many are left.
+Such a page is right on one day only: see `turns`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -18,11 +18,18 @@ from signage.rendering.kinds.fields import Fields, Want, wrong
 from signage.rendering.kinds.sheet import Head, Scene, Sheet, fitted
 from signage.rendering.layout import Box
 from signage.rendering.typesetting import Setting
+from signage.rendering.words import Words
 
 UNTIL = Want(
     'a date in quotes after the first day, such as "2026-09-04"',
     'ngày sau ngày đầu, đặt trong dấu nháy, ví dụ "2026-09-04"',
 )
+COUNTDOWN = Want(
+    "how many days before the count begins, a whole number from 0 to 30 without quotes",
+    "số ngày bắt đầu đếm ngược trước sự kiện, số nguyên từ 0 đến 30, không đặt trong dấu nháy",
+)
+LONGEST_COUNT = 30
+USUAL_COUNT = 7
 
 THEME = tokens.DARK
 HEAD = Head.TOPIC
@@ -32,6 +39,8 @@ HEADING = (72, 144)
 ROW = (tokens.QUIET, 64)
 WEEKDAY = (52, 72)
 MONTH = (tokens.LABEL, 72)
+COUNT = (tokens.LABEL, 72)
+COUNT_AIR = 48
 ICONS = {"time": "clock", "place": "place", "note": "notice"}
 GAP = 64
 AIR = 28
@@ -46,6 +55,7 @@ class Body:
     first: date
     last: date | None
     rows: Mapping[str, str]
+    countdown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +71,43 @@ class View:
     day: Setting
     month: Setting
     until: Setting | None
+    count: Setting | None
     box: Box
     title: Setting
     rows: tuple[Row, ...]
 
 
 def read(data: Mapping[str, Any]) -> Body:
-    fields = Fields.of(data, "date", "until", *ICONS)
+    fields = Fields.of(data, "date", "until", *ICONS, "countdown")
     first = fields.day("date")
     last = fields.day("until") if fields.given("until") else None
     if last is not None and last <= first:
         raise wrong("until", UNTIL)
     texts = {name: fields.known(name) for name in ICONS}
-    return Body(first, last, {name: text for name, text in texts.items() if text is not None})
+    countdown = fields.data["countdown"] if fields.given("countdown") else USUAL_COUNT
+    if isinstance(countdown, bool) or not isinstance(countdown, int) or not 0 <= countdown <= LONGEST_COUNT:
+        raise wrong("countdown", COUNTDOWN)
+    return Body(first, last, {name: text for name, text in texts.items() if text is not None}, countdown)
+
+
+def turns(body: Body) -> tuple[date, ...]:
+    """The days at whose midnight the picture becomes another."""
+    if not body.countdown:
+        return ()
+    days = [body.first - timedelta(days=n) for n in range(body.countdown, -1, -1)]
+    return (*days, body.first + timedelta(days=1)) if body.last is not None else tuple(days)
+
+
+def counted(body: Body, day: date | None, words: Words) -> str:
+    """How far off it is on this day, in words; empty where nothing is to be said."""
+    if day is None or not body.countdown or (body.first - day).days > body.countdown:
+        return ""
+    left = (body.first - day).days
+    if left > 1:
+        return words.left.format(days=left).replace(" ", "\N{NO-BREAK SPACE}")
+    if left >= 0:
+        return words.tomorrow if left else words.today
+    return words.ongoing if body.last is not None and day <= body.last else ""
 
 
 def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
@@ -85,7 +119,10 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     set_weekday = fitted("date", weekday, tokens.MEDIUM, inner, 120, WEEKDAY, 1)
     set_month = fitted("date", month, tokens.HEAVY, inner, 120, MONTH, 1)
     set_until = fitted("until", until, tokens.MEDIUM, inner, 130, (tokens.LABEL, 56), 2) if until else None
-    taken = sum(each.height for each in (set_weekday, set_month, set_until) if each) + PADDING
+    count = counted(body, scene.day, scene.words)
+    set_count = fitted("date", count, tokens.HEAVY, inner, 120, COUNT, 1) if count else None
+    taken = sum(each.height for each in (set_weekday, set_month, set_until, set_count) if each) + PADDING
+    taken += COUNT_AIR if set_count else 0
     day = typesetting.fit(
         str(body.first.day), tokens.HEAVY, inner, leaf.height - taken, (96, 480), 1, tokens.LEADING_FIGURE
     )
@@ -101,11 +138,12 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
         day or fitted("date", str(body.first.day), tokens.HEAVY, inner, leaf.height - taken, (64, 480), 1),
         set_month,
         set_until,
+        set_count,
         box,
         title,
         tuple(Row(icons.sign(ICONS[name]), row) for name, row in zip(body.rows, rows or (), strict=True)),
     )
-    said = (scene.title, weekday, str(body.first.day), month, until, *body.rows.values())
+    said = (scene.title, weekday, str(body.first.day), month, until, count, *body.rows.values())
     return (Sheet("event.html", view, tuple(part for part in said if part)),)
 
 

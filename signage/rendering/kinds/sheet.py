@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from itertools import pairwise
 from typing import Any, Protocol, TypeVar
@@ -34,7 +35,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a kind lays out its sheets: `box` is what the frame leaves free, in design units."""
+    """Where a kind lays out its sheets: `box` is what the frame leaves free, in design units.
+
+    `day`: on which the sheets are shown, for what depends on it; None for any day.
+    """
 
     canvas: Canvas
     box: Box
@@ -42,6 +46,7 @@ class Scene:
     words: Words
     topic: Topic | None
     title: str
+    day: date | None = None
 
     @property
     def portrait(self) -> bool:
