@@ -53,11 +53,27 @@ class Variant:
 
     `language` is a BCP 47 tag. `text` is the slogan, or the title of any other kind. `data` is the body of an
     infographic as plain JSON (its shape depends on `data["kind"]`), empty for a slogan. Text is NFC.
+
+    The first variant of a content is its main one; the others are translations of it (see `translations`). A
+    translation has no figures of its own: `texts` holds what is written in it for each text of the main one's data, and
+    `data` only its own look on boards. `orthography`: by which spelling it is written, where its language has several
+    (see `orthographies`). `source`: the hash of the main variant's words that it was made from, empty where nobody
+    knows, and `basis` these words themselves, as far as they are known. `author`: the id of the person who wrote it,
+    empty for one who is not of this site. `reviewer`: the name that was signed under it on the day `reviewed`.
+    `in_review`: it is written, and waits for a reviewer.
     """
 
     language: str
     text: str
     data: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    orthography: str = ""
+    source: str = ""
+    basis: tuple[str, ...] = ()
+    author: str = ""
+    reviewer: str = ""
+    reviewed: date | None = None
+    in_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +129,21 @@ def content_hash(content: Content) -> str:
         "sample": content.sample,
         "media": content.media,
     }
+    more = {variant.language: found for variant in content.variants if (found := _of_translation(variant))}
+    if more:
+        body["translations"] = more
     if content.unit_id is not None:  # left out where there is none: older approvals keep their hash
         body["unit"] = content.unit_id
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=dict)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _of_translation(variant: Variant) -> dict[str, Any]:
+    """What decides besides its text whether and how a translation is shown; left out where there is nothing."""
+    found = {
+        "texts": dict(sorted(variant.texts.items())),
+        "orthography": variant.orthography,
+        "source": variant.source,
+        "in_review": variant.in_review,
+    }
+    return {name: value for name, value in found.items() if value}

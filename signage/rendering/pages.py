@@ -6,6 +6,7 @@ from datetime import date
 
 from signage.core.content import Content, Kind
 from signage.core.screens import Panel, PanelKind, Site
+from signage.core.translations import dressed
 from signage.errors import Code, Invalid, NotFound
 from signage.rendering import led, photo, slides, test_card
 from signage.rendering.page import Page
@@ -57,6 +58,7 @@ def render(
     variant = content.variant((language,))
     if variant is None:
         raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
+    variant = dressed(content, variant)
     if content.sample and not screen_demo:
         raise SAMPLE_REFUSED(field="sample", id=content.id)
     if content.kind in (Kind.PICTURE, Kind.VIDEO) and media is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, select
 
 from signage.core.content import Audience, Content, Kind, State, Topic, Variant, content_hash
 from signage.core.films import still_of
+from signage.core.translations import on_walls
 from signage.storage import versions
 from signage.storage.documents import day, iso
 from signage.storage.engine import Transaction
@@ -28,7 +29,7 @@ def document(content: Content) -> str:
         {
             "id": content.id,
             "kind": content.kind.value,
-            "variants": [{"language": v.language, "text": v.text, "data": v.data} for v in content.variants],
+            "variants": [_variant(variant) for variant in content.variants],
             "topic": content.topic.value if content.topic else None,
             "audience": content.audience.value,
             "valid_from": iso(content.valid_from),
@@ -50,7 +51,7 @@ def parse(text: str) -> Content:
     return Content(
         id=body["id"],
         kind=Kind(body["kind"]),
-        variants=tuple(Variant(v["language"], v["text"], v["data"]) for v in body["variants"]),
+        variants=tuple(_parsed(variant) for variant in body["variants"]),
         topic=Topic(body["topic"]) if body["topic"] else None,
         audience=Audience(body["audience"]),
         valid_from=day(body["valid_from"]),
@@ -100,14 +101,17 @@ def count(
 
 
 def released(tx: Transaction, ids: Iterable[str] | None = None) -> dict[str, Content]:
-    """The released versions by id, of these contents or of all; those without one are left out."""
+    """The released versions by id as screens show them (see `on_walls`), of these contents or of all.
+
+    Those without one are left out.
+    """
     columns = select(contents.c.id, contents.c.released).where(contents.c.released.is_not(None))
     if ids is None:
-        return {row.id: parse(row.released) for row in tx.execute(columns)}
+        return {row.id: on_walls(parse(row.released)) for row in tx.execute(columns)}
     wanted, found = sorted(set(ids)), {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = columns.where(contents.c.id.in_(wanted[start : start + _AT_ONCE]))
-        found.update({row.id: parse(row.released) for row in tx.execute(some)})
+        found.update({row.id: on_walls(parse(row.released)) for row in tx.execute(some)})
     return found
 
 
@@ -137,7 +141,7 @@ def save_draft(tx: Transaction, content: Content, by: str, at: datetime, origin:
     """Writes the draft, new or anew. `origin` None keeps the one there is."""
     words = [content.id, content.source]
     for variant in content.variants:
-        words += [variant.text, *_texts(variant.data)]
+        words += [variant.text, *_texts(variant.data), *variant.texts.values()]
     version = versions.Version(document(content), content_hash(content), " ".join(words))
     topic = content.topic.value if content.topic else None
     versions.save(tx, contents, content.id, version, by, at, origin, kind=content.kind.value, topic=topic)
@@ -156,6 +160,27 @@ def withdraw(tx: Transaction, content_id: str, by: str, at: datetime) -> None:
 def delete(tx: Transaction, content_id: str) -> None:
     """The database refuses it while a playlist names the content."""
     versions.remove(tx, contents, content_id)
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    """Without what only translations have, where there is nothing of it."""
+    more = {
+        "texts": variant.texts,
+        "orthography": variant.orthography,
+        "source": variant.source,
+        "basis": variant.basis,
+        "author": variant.author,
+        "reviewer": variant.reviewer,
+        "reviewed": iso(variant.reviewed),
+        "in_review": variant.in_review,
+    }
+    row = {"language": variant.language, "text": variant.text, "data": variant.data}
+    return row | {name: value for name, value in more.items() if value}
+
+
+def _parsed(row: dict[str, Any]) -> Variant:
+    more = {**row, "basis": tuple(row.get("basis", ())), "reviewed": day(row.get("reviewed"))}
+    return Variant(**more)
 
 
 def _record(row: Row[Any]) -> Record:

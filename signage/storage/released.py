@@ -12,6 +12,7 @@ from signage.core.content import Content
 from signage.core.playlists import Playlist
 from signage.core.schedules import Emergency, Schedule
 from signage.core.screens import Screen
+from signage.core.translations import on_walls
 from signage.storage import contents as content_rows
 from signage.storage import emergencies as emergency_rows
 from signage.storage import playlists as playlist_rows
@@ -50,14 +51,17 @@ class Kept(Generic[N]):
 
 
 class Released:
-    """What is in force, of each noun; `contents.digests` are the hashes that the approvals are bound to."""
+    """What is in force, of each noun, and contents as screens show them (see `on_walls`).
+
+    `contents.digests` are the hashes that the approvals are bound to.
+    """
 
     def __init__(self) -> None:
         self.contents: Kept[Content] = Kept(
             select(contents.c.id, contents.c.released, contents.c.released_hash).where(
                 contents.c.released.is_not(None)
             ),
-            lambda row: content_rows.parse(row.released),
+            lambda row: on_walls(content_rows.parse(row.released)),
             lambda row: str(row.released_hash),
         )
         self.playlists: Kept[Playlist] = Kept(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -32,6 +32,43 @@ def test_a_content_comes_back_as_it_was(database: Database) -> None:
 def test_a_row_from_before_units_could_own_contents_is_read() -> None:
     plain = slogan("a")
     assert contents.parse(contents.document(plain).replace(',"unit_id":null', "")) == plain
+
+
+def test_a_translation_comes_back_with_all_that_is_known_of_it() -> None:
+    translation = Variant(
+        "mww",
+        "Ib zaug xwb",
+        {"board": {"theme": "night"}},
+        {"hồ sơ": "ntawv"},
+        orthography="rpa",
+        source="0" * 32,
+        basis=("Một lần nộp đủ", "hồ sơ"),
+        author="em",
+        reviewer="An",
+        reviewed=date(2026, 11, 22),
+        in_review=True,
+    )
+    content = replace(slogan("a"), variants=(*slogan("a").variants, translation))
+    assert contents.parse(contents.document(content)) == content
+
+
+def test_a_row_from_before_translations_had_states_is_read_and_written_alike() -> None:
+    plain = replace(slogan("a"), variants=(Variant("vi", "Một cửa"), Variant("en", "One door")))
+    document = contents.document(plain)
+    assert '{"language":"en","text":"One door","data":{}}' in document
+    assert contents.parse(document) == plain
+
+
+def test_what_is_released_is_what_screens_show(database: Database) -> None:
+    waiting = Variant("tyz", "Nộp pày nâng", in_review=True)
+    with database.write() as tx:
+        contents.save_draft(tx, replace(slogan("a"), variants=(*slogan("a").variants, waiting)), "me", NOW)
+        contents.release(tx, "a", "me", NOW)
+    with database.read() as tx:
+        record = contents.get(tx, "a")
+        assert record is not None
+        assert record.released == record.draft
+        assert contents.released(tx)["a"] == slogan("a") == contents.released(tx, ["a"])["a"]
 
 
 def test_an_unknown_content_is_none(database: Database) -> None:
