@@ -14,6 +14,7 @@ from signage.admin.context import AdminContext
 from signage.admin.gallery import GALLERY, Picture, as_seen, is_slide, lamp
 from signage.admin.visitors import Me, Visitor
 from signage.core.content import Content, Kind, content_hash
+from signage.core.films import still_of
 from signage.core.screens import Panel, PanelKind, Screen, Site, site_of
 from signage.errors import Code, Invalid, NotFound, SignageError
 from signage.rendering import pages as drawing
@@ -70,9 +71,10 @@ def site_for(context: AdminContext, who: Visitor) -> Site:
 
 def media_of(context: AdminContext, content: Content) -> bytes | None:
     """The bytes of the file that a picture names; None for every other kind, and for a file that is gone."""
-    if content.kind is not Kind.PICTURE or content.media is None:
+    still = still_of(content)
+    if still is None:
         return None
-    return context.desk.blobs.read(content.media)
+    return context.desk.blobs.read(still)
 
 
 def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draft", language: str = "") -> Shown:
@@ -85,7 +87,7 @@ def of_saved(content: Content, panel: Panel, page: int = 0, version: str = "draf
         "language": language or content.variants[0].language,
         "hash": content_hash(content)[:16] + drawing.VERSION,
     }
-    return _shown("/admin/pictures/content?" + urlencode(query), panel, content.variants[0].text)
+    return shown_at("/admin/pictures/content?" + urlencode(query), panel, content.variants[0].text)
 
 
 def thumbnails(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> Callable[[Content], Shown]:
@@ -113,15 +115,16 @@ def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
     """The picture of a page of something not saved: the content itself is in the address."""
     packed = pages.pack(contents.document(content))
     query = {"panel": words.panel_key(panel), "page": page, "language": language}
-    return _shown(f"/admin/pictures/typed/{packed}?" + urlencode(query), panel, content.variants[0].text)
+    return shown_at(f"/admin/pictures/typed/{packed}?" + urlencode(query), panel, content.variants[0].text)
 
 
 def of_asset(sha256: str, panel: Panel, label: str) -> Shown:
     """The picture of a file that players show on this panel."""
-    return _shown(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
+    return shown_at(f"/admin/pictures/asset/{sha256}?panel={words.panel_key(panel)}", panel, label)
 
 
-def _shown(url: str, panel: Panel, label: str) -> Shown:
+def shown_at(url: str, panel: Panel, label: str) -> Shown:
+    """The picture behind an address, in the size in which a panel's pages are shown."""
     if panel.kind is PanelKind.TV:
         return Shown(url, panel.width, panel.height, True, label)
     size = lamp(panel)
@@ -145,7 +148,7 @@ def saved(
     content = None if record is None else record.released if version == "released" else record.draft
     if content is None:
         raise PICTURE_UNKNOWN()
-    return _drawn(context, who, content, panels.of_key(panel), page, language, small=small)
+    return drawn(context, who, content, panels.of_key(panel), page, language, small=small)
 
 
 @router.get("/typed/{packed}")
@@ -164,7 +167,7 @@ def typed(
         content = contents.parse(str(pages.unpack(packed)))
     except (ValueError, KeyError, TypeError) as error:
         raise DRAFT_UNREADABLE() from error
-    return _drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language, small=small)
+    return drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language, small=small)
 
 
 @router.get("/asset/{sha256}")
@@ -178,16 +181,17 @@ def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = Fals
     return _answer(Picture(data, blob.type) if small else as_seen(data, blob.type, panels.of_key(panel)))
 
 
-def _drawn(
+def drawn(
     context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str, small: bool = False
 ) -> Response:
+    """The answer with a page's picture: simulated lamps, a small board's own pixels, or a slide."""
     try:
-        drawn = GALLERY.pages(content, language, panel, site_for(context, who), media_of(context, content))
+        found = GALLERY.pages(content, language, panel, site_for(context, who), media_of(context, content))
     except SignageError:
         return _answer(UNDRAWABLE)  # the page says why; here stands a picture's place, not a broken one
-    if not 0 <= number < len(drawn):
+    if not 0 <= number < len(found):
         raise PICTURE_UNKNOWN()
-    page = drawn[number]
+    page = found[number]
     as_is = small or is_slide(page)
     return _answer(Picture(page.data, page.type) if as_is else as_seen(page.data, page.type, panel))
 

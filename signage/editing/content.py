@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from signage.core import films
 from signage.core.content import Content, Kind, Variant
 from signage.core.people import Actor, Role
 from signage.core.texts import mend, mend_all
@@ -196,6 +197,8 @@ def _checked(desk: Desk, content: Content) -> Content:
         return check(content, everywhere)
     kept = check(content)
     if kept.media is None or desk.blobs.path(kept.media) is None:
+        raise MEDIA_MISSING(field="media")
+    if kept.kind is Kind.VIDEO and desk.blobs.path(films.film(kept.variants[0].data).poster) is None:
         raise MEDIA_MISSING(field="media")
     if kept.kind is Kind.PICTURE:
         fitting.check(kept, everywhere, desk.blobs.read(kept.media))
