@@ -16,6 +16,7 @@ from signage.core.epochs import revise
 from signage.core.listing import CueKey
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Emergency, Rung, Schedule
+from signage.core.spells import Expiry, Limits
 from signage.core.timeline import Cue, CueKind, Timeline
 
 VIETNAM = "Asia/Ho_Chi_Minh"
@@ -142,6 +143,27 @@ def channels(draw: st.DrawFn, rungs: Sequence[Rung] = tuple(Rung)) -> ChannelFac
     zone = draw(st.sampled_from([VIETNAM, "Europe/London", "Asia/Beirut"]))
     given = spoken(facts(lists[0], schedules, lists[1:], list(pool.values()), zone, draw(st.integers(0, 23))))
     return replace(given, emergencies=tuple(replace(one, id=f"e{n}") for n, one in enumerate(emergencies)))
+
+
+def staged(given: ChannelFacts, limits: Limits) -> ChannelFacts:
+    """The facts with these limits, and a page of its own for each later stage of a content."""
+    more: dict[CueKey, tuple[Cue, ...]] = {}
+    for key, pages in given.cues.items():
+        for stage in range(1, len(limits.turns.get(key[0], ())) + 1):
+            name: CueKey = (*key[:2], key[2] if len(key) > 2 else "", stage)
+            more[name] = tuple(replace(page, asset=f"{page.asset}@{stage}") for page in pages)
+    return replace(given, cues={**given.cues, **more}, limits=limits)
+
+
+@st.composite
+def clocked(draw: st.DrawFn) -> ChannelFacts:
+    """A channel some of whose contents expire at any minute or change their pictures a few times."""
+    given = draw(channels())
+    minutes = st.integers(-2 * 1440, 14 * 1440).map(lambda n: at("2026-03-25 00:00") + n * 60_000)
+    names = st.sampled_from(sorted(given.contents))
+    expiries = draw(st.dictionaries(names, st.builds(Expiry, minutes, st.booleans()), max_size=4))
+    turns = draw(st.dictionaries(names, st.sets(minutes, min_size=1, max_size=3).map(lambda s: tuple(sorted(s)))))
+    return staged(given, Limits(expiries, turns))
 
 
 @st.composite

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from signage.core.compiler import ChannelFacts, compile_timeline
 from signage.core.timeline import Timeline, locate
-from tests.core.channels import MONDAY, at, channels, facts, playlist, schedule
+from tests.core.channels import MONDAY, at, channels, clocked, facts, playlist, schedule
 
 
-@given(channels())
-@settings(max_examples=60)
+@given(channels() | clocked())
+@settings(max_examples=90)
 def test_segments_cover_all_without_gap_or_overlap_and_are_in_phase_with_the_past(given: ChannelFacts) -> None:
     timeline = compile_timeline(given, date(2026, 3, 25), 8)
     assert timeline.segments[0].start_ms == timeline.from_ms
@@ -46,8 +46,8 @@ def test_in_every_zone_and_year_each_instant_belongs_to_exactly_one_segment(
     assert compile_timeline(given, first, 3) == timeline
 
 
-@given(channels(), st.integers(0, 10))
-@settings(max_examples=60)
+@given(channels() | clocked(), st.integers(0, 10))
+@settings(max_examples=90)
 def test_compiled_on_another_day_the_overlap_says_the_same(given: ChannelFacts, later: int) -> None:
     first = date(2026, 3, 22)
     one, other = compile_timeline(given, first, 12), compile_timeline(given, first + timedelta(days=later), 12)

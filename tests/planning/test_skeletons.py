@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from signage.core.compiler import ChannelFacts, compile_timeline
 from signage.core.content import Variant
+from signage.core.spells import Expiry, Limits
 from signage.core.timeline import Cue, CueKind
 from signage.planning import skeletons
 from signage.planning.skeletons import Skeletons
-from tests.core.channels import MONDAY, VIETNAM, channels, content, facts, playlist, schedule
+from tests.core.channels import MONDAY, VIETNAM, at, channels, clocked, content, facts, playlist, schedule, staged
 
 DAY = date(2026, 3, 25)
 
@@ -20,14 +21,15 @@ DAY = date(2026, 3, 25)
 def paged(given_facts: ChannelFacts, pages: int, ms: int) -> ChannelFacts:
     """The same channel on another panel: other pages, more or fewer of them."""
     cues = {
-        name: tuple(Cue(f"{name[0]}-{pages}-{n}", CueKind.SLIDE, ms + n, name[0], "vi", n) for n in range(pages))
+        name: tuple(Cue(f"{asset}-{pages}-{n}", CueKind.SLIDE, ms + n, name[0], "vi", n) for n in range(pages))
         for name in given_facts.cues
+        for asset in (f"{name[0]}-{name[3:]}",)
     }
     return replace(given_facts, cues=cues)
 
 
 @settings(deadline=None, max_examples=60)
-@given(given_facts=channels(), pages=st.integers(1, 3), ms=st.integers(2000, 9000))
+@given(given_facts=channels() | clocked(), pages=st.integers(1, 3), ms=st.integers(2000, 9000))
 def test_a_dressed_skeleton_is_the_compilers_own_timeline(given_facts: ChannelFacts, pages: int, ms: int) -> None:
     kept = Skeletons()
     for shown in (given_facts, paged(given_facts, pages, ms), paged(given_facts, 1, 4000), given_facts):
@@ -66,6 +68,8 @@ def test_what_is_no_word_is_compiled_anew() -> None:
         replace(given_facts, cues={name: cues for name, cues in given_facts.cues.items() if name[0] != "d"}),
         replace(given_facts, rotation_hour=0),
         replace(given_facts, zone="Asia/Tokyo"),
+        replace(given_facts, limits=Limits({"a": Expiry(at("2026-01-07 09:30"))}, {})),
+        staged(given_facts, Limits({}, {"b": (at("2026-01-07 00:00"), at("2026-01-08 00:00"))})),
     )
     for other in others:
         made = kept.timeline(other, MONDAY, 7)

@@ -65,3 +65,38 @@ def test_the_language_that_expires_first_counts() -> None:
 )
 def test_what_says_no_time_never_expires(data: dict[str, Any]) -> None:
     assert expires(data) is None
+
+
+def test_limits_say_what_ends_by_age_and_what_is_over() -> None:
+    figures = Content("f", Kind.INFOGRAPHIC, (Variant("vi", "x", {"as_of": "2026-06-30 16:00", "max_age_hours": 26}),))
+    event = Content("e", Kind.INFOGRAPHIC, (Variant("vi", "x", {"kind": "event", "date": "2026-12-12"}),))
+    slogan = Content("s", Kind.SLOGAN, (Variant("vi", "x"),))
+    limits = freshness.limits([figures, event, slogan], HANOI)
+    assert limits.expiries == {
+        "f": (ms(datetime(2026, 7, 1, 11, tzinfo=UTC)), False),
+        "e": (ms(datetime(2026, 12, 12, 17, tzinfo=UTC)), True),
+    }
+    turns = limits.turns["e"]
+    assert [turns[0], turns[-1]] == [ms(datetime(2026, 12, day, 17, tzinfo=UTC)) for day in (4, 11)]
+    assert (len(turns), list(limits.turns)) == (8, ["e"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"countdown": 0}, []),
+        ({"countdown": 2}, [10, 11, 12]),
+        ({"countdown": 1, "until": "2026-12-14"}, [11, 12, 13]),
+        ({"countdown": 31}, []),
+        ({"date": "sometime"}, []),
+        ({"date": "0001-01-02"}, []),
+    ],
+)
+def test_a_count_turns_at_each_midnight(fields: dict[str, Any], days: list[int]) -> None:
+    data = {"kind": "event", "date": "2026-12-12", **fields}
+    content = Content("e", Kind.INFOGRAPHIC, (Variant("vi", "x", data), Variant("en", "y", data)))
+    assert [day.day for day in freshness.turning_days(content)] == days
+
+
+def ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

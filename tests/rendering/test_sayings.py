@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -85,6 +86,12 @@ def test_an_event_says_its_days_and_where() -> None:
     data = {"kind": "event", "date": "2026-12-12", "until": "2026-12-13", "time": "08:00", "place": "Nhà văn hóa"}
     assert texts(data)[1:] == ["Thứ\u00a0Bảy,|12/12/2026|đến 13/12/2026", "08:00", "Nhà văn hóa"]
     assert texts({"kind": "event", "date": "2026-12-12"}, "en")[1] == "Saturday,|12 December 2026"
+
+
+def test_an_event_counts_the_days_on_a_board_too() -> None:
+    event = Content("e", Kind.INFOGRAPHIC, (Variant("vi", "Ngày hội", {"kind": "event", "date": "2026-12-12"}),))
+    said = sayings.of(event, event.variants[0], Site("Xã", "1900"), date(2026, 12, 9))
+    assert [one.text for one in said] == ["Ngày hội", "Thứ\u00a0Bảy,|12/12/2026", "Còn\u00a03\u00a0ngày"]
 
 
 def test_praise_says_who_where_and_what_for() -> None:

@@ -39,11 +39,50 @@ def test_a_question_has_a_page_and_a_long_answer_several() -> None:
 
 
 @pytest.mark.parametrize("panel", [LANDSCAPE, PORTRAIT, SQUARE], ids=["landscape", "portrait", "square"])
-def test_an_event_says_its_day_and_no_count_of_days(panel: Panel) -> None:
+def test_an_event_says_its_day_and_on_no_day_a_count(panel: Panel) -> None:
     (page,) = drawn(EVENT | {"until": "2026-12-13", "time": "08:00", "place": "Nhà văn hóa"}, panel)
     for part in ("Thứ Bảy", "12", "Tháng 12, 2026", "đến 13/12/2026", "08:00", "Nhà văn hóa"):
         assert part in said(page)
-    assert "còn" not in said(page)
+    assert "còn" not in said(page).lower()
+
+
+@pytest.mark.parametrize("panel", [LANDSCAPE, PORTRAIT, SQUARE], ids=["landscape", "portrait", "square"])
+@pytest.mark.parametrize(
+    ("day", "words", "english"),
+    [
+        (4, "", ""),
+        (5, "Còn 7 ngày", "7 days left"),
+        (10, "Còn 2 ngày", "2 days left"),
+        (11, "Ngày mai", "Tomorrow"),
+        (12, "Hôm nay", "Today"),
+        (13, "Đang diễn ra", "Now on"),
+        (14, "", ""),
+    ],
+)
+def test_on_a_day_an_event_says_how_far_off_it_is(panel: Panel, day: int, words: str, english: str) -> None:
+    data = EVENT | {"until": "2026-12-13", "place": "Nhà văn hóa"}
+    for language, count in (("vi", words), ("en", english)):
+        content = infographic(data, language=language)
+        plain, page = (
+            slides.render(content, content.variants[0], panel, SITE, on)[0].data.decode()
+            for on in (None, date(2026, 12, day))
+        )
+        assert count in said(page)
+        assert bool(count) is (said(plain) != said(page))
+
+
+def test_the_count_begins_when_it_is_told_to() -> None:
+    for countdown, counts in ((0, False), (1, False), (2, True), (30, True)):
+        content = infographic(EVENT | {"countdown": countdown})
+        (page,) = slides.render(content, content.variants[0], LANDSCAPE, SITE, date(2026, 12, 10))
+        assert ("Còn 2 ngày" in said(page.data.decode())) is counts
+
+
+@pytest.mark.parametrize("countdown", [-1, 31, True, 2.0, "7"])
+def test_a_count_that_cannot_be_is_refused(countdown: Any) -> None:
+    with pytest.raises(SignageError) as caught:
+        drawn(EVENT | {"countdown": countdown})
+    assert (caught.value.code.id, caught.value.field) == ("RN42", "countdown")
 
 
 def test_an_event_in_english() -> None:
