@@ -119,22 +119,26 @@ def open_product(settings: Settings, say: Callable[[str], None]) -> Product:
 
 
 def _asgi(settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horizon: Horizon, timers: Timers) -> FastAPI:
+    people = AdminContext(bench.desk, bench.planner, live, settings.url)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.start(asyncio.get_running_loop())
         horizon.start()
         timers.start()
+        people.films.start()
         try:
             yield
         finally:
             timers.stop()
+            await asyncio.to_thread(people.films.stop)
             await asyncio.to_thread(horizon.stop)
             await hub.stop()
 
     asgi = FastAPI(title="signage", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None,
                    openapi_url=None)  # fmt: skip
     machines.install(asgi, WebContext(desk=bench.desk, hub=hub, signer=bench.signer))
-    admin.install(asgi, AdminContext(bench.desk, bench.planner, live, settings.url))
+    admin.install(asgi, people)
 
     @asgi.get("/", include_in_schema=False)
     def root() -> RedirectResponse:

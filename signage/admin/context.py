@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from signage.clock import Clock
 from signage.editing.desk import Desk
+from signage.editing.films import Films
 from signage.planning.effect import Forecast
 from signage.planning.planner import Planner
 from signage.reports.live import LiveBoard
@@ -37,6 +38,11 @@ class AdminContext:
     def secure(self) -> bool:
         """Whether people come over https, so that cookies may be tied to it."""
         return urlsplit(self.url).scheme == "https"
+
+    @cached_property
+    def films(self) -> Films:
+        """The videos that are being converted; to be started and stopped with the server."""
+        return Films(self.desk)
 
     @cached_property
     def forecast(self) -> Forecast:
