@@ -11,7 +11,7 @@ from signage.core.content import Content, Variant
 from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
 from signage.errors import Invalid
-from signage.rendering import board, fonts, light, lines, looks, phrases, pictures, reading, sayings
+from signage.rendering import board, fonts, light, lines, looks, phrases, pictures, reading, sayings, scroll, strips
 from signage.rendering.facts import fill_all
 from signage.rendering.kinds.fields import wrong
 from signage.rendering.legibility import Report, fits
@@ -32,6 +32,7 @@ from signage.rendering.placement import (
     too_long,
 )
 from signage.rendering.sayings import Saying
+from signage.rendering.strips import Strip
 from signage.rendering.words import words
 
 __all__ = [
@@ -52,21 +53,26 @@ _ALIKE = 1.25  # letters of one content differ by no more
 _LABEL = 0.55  # of a number's size, for what it counts
 
 
-def render(
-    content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None
-) -> tuple[Page, ...]:
+def render(content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None) -> tuple[Page, ...]:
     """The pages of a content in one language on a board, one picture each, with the time that reading takes.
 
     `day`: on which they are shown, None for any.
 
-    A slogan or a notice is its text. An infographic is its title, then one short phrase or number a page.
+    A slogan or a notice is its text. An infographic is its title, then one short phrase or number a page. Where the
+    editor asks for it or nothing else fits, there is one page that scrolls (see `strips`).
     GLYPH_MISSING, TOO_SMALL, TOO_LONG, TEXT_EMPTY, and NO_BOARD_FORM for what cannot be said in phrases; what `looks`
-    says about the editor's look and lines, LINES_TOO_WIDE and LINES_DIFFER.
+    says about the editor's look and lines, LINES_TOO_WIDE and LINES_DIFFER;
+    NO_ROOM and TOO_LONG of `strips`, where scrolling is asked for.
     """
     look = looks.of(fill_all(variant.data, site), panel)
     said = sayings.of(content, replace(variant, data=looks.body(variant.data)), site, day)
     mark = sayings.sample_mark(variant.language) if content.sample else ""
-    return _Pages(panel, look, mark).of(said)
+    found = scroll.pages_or_strip(
+        look,
+        lambda: _Pages(panel, look, mark).of(said),
+        lambda: strips.laid_out(scroll.marked(said, mark), panel),
+    )
+    return (scroll.page(found, panel, look),) if isinstance(found, Strip) else tuple(found)
 
 
 class _Pages:

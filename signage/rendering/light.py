@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
+from itertools import accumulate
 from math import ceil
 
 from PIL import Image, ImageStat
@@ -45,17 +47,23 @@ def dimmed(colour: Rgb) -> Rgb:
     return red, green, blue
 
 
-def level(image: Image.Image) -> float:
+def level(image: Image.Image, window: int = 0) -> float:
     """The average picture level: the mean luma of all pixels, 0 for black and 1 for white.
 
-    Luma is the coded signal: it lies above the share of light, so a bound on it bounds that as well.
+    Luma is the coded signal: it lies above the share of light, so a bound on it bounds that as well. `window`: of a
+    picture that moves past, the brightest part so many columns wide.
     """
-    return float(ImageStat.Stat(image.convert("L")).mean[0]) / 255
+    luma = image.convert("L")
+    if not 0 < window < image.width:
+        return float(ImageStat.Stat(luma).mean[0]) / 255
+    row = luma.convert("F").resize((image.width, 1), Image.Resampling.BOX)
+    sums = list(accumulate(array("f", row.tobytes()), initial=0.0))
+    return max(end - start for start, end in zip(sums, sums[window:], strict=False)) / window / 255
 
 
-def bounded(image: Image.Image, most: float = NIGHT_LEVEL) -> Image.Image:
-    """The picture, all pixels darkened alike where its level is above `most`."""
-    have = level(image)
+def bounded(image: Image.Image, most: float = NIGHT_LEVEL, window: int = 0) -> Image.Image:
+    """The picture, all pixels darkened alike where its level is above `most`; `window` as for `level`."""
+    have = level(image, window)
     if have <= most:
         return image
     return image.point(_darkened(most / have))

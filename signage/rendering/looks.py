@@ -1,9 +1,10 @@
 """How an editor wants a content to look on boards: theme, place, colour, and lines of their own for one size.
 
-    board: {theme: night, align: left, colour: white}
+    board: {theme: night, align: left, colour: white, scroll: if-needed}
     boards:
       320x160: [["Một lần nộp đủ,", "không phải đi lại"]]
       192x64: {theme: day, pages: [["Một lần nộp đủ,"], ["không phải đi lại"]]}
+      192x32: {scroll: true}
 
 `board` holds for every board, an entry of `boards` for the boards of exactly that size; a list there is its pages.
 """
@@ -39,10 +40,20 @@ ALIGN = Want("“centre” or “left”", "“centre” (giữa) hoặc “left
 COLOUR = Want(
     '“amber”, “white”, “green” or a colour such as "#ffd080"', 'amber, white, green hoặc mã màu như "#ffd080"'
 )
-LOOK = Want("theme, align and colour, such as {theme: night}", "theme, align và colour, ví dụ {theme: night}")
+LOOK = Want(
+    "theme, align, colour and scroll, such as {theme: night}", "theme, align, colour và scroll, ví dụ {theme: night}"
+)
+SCROLL = Want(
+    "true, false or “if-needed” (where the text would take several pages)",
+    "true, false hoặc “if-needed” (chỉ khi nội dung phải chia nhiều trang)",
+)
 BOARDS = Want(
     'a size and its pages, such as 320x160: [["first line", "second line"]]',
     'kích thước bảng và các trang, ví dụ 320x160: [["dòng một", "dòng hai"]]',
+)
+NOT_BOTH = Want(
+    "either scroll or pages; a text that scrolls has one line",
+    "hoặc scroll hoặc pages; chữ chạy chỉ có một dòng",
 )
 PAGES = Want(
     f"a list of pages, each a list of one to {MOST_LINES} lines of text",
@@ -55,7 +66,7 @@ TEXT_ONLY = Want(
 
 _SIZE = re.compile(r"^[1-9]\d{0,4}x[1-9]\d{0,4}$")
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
-_STYLE = ("theme", "align", "colour")
+_STYLE = ("theme", "align", "colour", "scroll")
 
 Written = tuple[tuple[str, ...], ...]
 """Pages of lines, as an editor wrote them."""
@@ -66,15 +77,25 @@ class Align(StrEnum):
     LEFT = "left"
 
 
+class Scroll(StrEnum):
+    """Whether a text moves past on one line."""
+
+    PAGES = "false"  # pages; a line that moves where nothing else fits
+    IF_NEEDED = "if-needed"  # one page where the text fits on one, else a line that moves
+    ALWAYS = "true"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`colour` and `emphasis` as drawn, dimmed at `night`. `pages`: the editor's lines for this size, None for ours."""
+    """`colour` and `emphasis` as drawn, dimmed at `night`. `pages`: the editor's lines for this size, None for ours;
+    with lines of one's own nothing scrolls."""
 
     colour: Rgb
     emphasis: Rgb = board.EMPHASIS
     align: Align = Align.CENTRE
     night: bool = False
     pages: Written | None = None
+    scroll: Scroll = Scroll.PAGES
 
     @property
     def contrast(self) -> float:
@@ -105,13 +126,16 @@ def of(data: Mapping[str, Any], panel: Panel) -> Look:
         given = entry if isinstance(entry, Mapping) else {"pages": entry}
         own = _style({name: value for name, value in given.items() if name != "pages"}, field)
         written = _pages(given["pages"], field) if "pages" in given else None
+        if written and own.get("scroll", Scroll.PAGES) is not Scroll.PAGES:
+            raise wrong(f"{field}.scroll", NOT_BOTH)
         if size == f"{panel.width}x{panel.height}":
             style, pages = {**style, **own}, written
     colour = style.get("colour", board.COLOURS[panel.colour])
+    align, scroll = style.get("align", Align.CENTRE), style.get("scroll", Scroll.PAGES)
     night = style.get("theme") == "night"
     if night:
-        return Look(light.dimmed(colour), light.dimmed(board.EMPHASIS), style.get("align", Align.CENTRE), True, pages)
-    return Look(colour, board.EMPHASIS, style.get("align", Align.CENTRE), False, pages)
+        return Look(light.dimmed(colour), light.dimmed(board.EMPHASIS), align, True, pages, scroll)
+    return Look(colour, board.EMPHASIS, align, False, pages, scroll)
 
 
 def _boards(value: Any) -> Mapping[str, Any]:
@@ -134,18 +158,28 @@ def _style(value: Any, field: str) -> dict[str, Any]:
     for name in value:
         if name not in _STYLE:
             raise FIELD_UNKNOWN(field=f"{field}.{name}", known=", ".join(_STYLE))
-    style: dict[str, Any] = {}
-    if "theme" in value:
-        if value["theme"] not in ("day", "night"):
-            raise wrong(f"{field}.theme", THEME)
-        style["theme"] = value["theme"]
-    if "align" in value:
-        if value["align"] not in tuple(Align):
-            raise wrong(f"{field}.align", ALIGN)
-        style["align"] = Align(value["align"])
-    if "colour" in value:
-        style["colour"] = _colour(value["colour"], f"{field}.colour")
-    return style
+    readers = {"theme": _theme, "align": _align, "colour": _colour, "scroll": _scroll}
+    return {name: read(value[name], f"{field}.{name}") for name, read in readers.items() if name in value}
+
+
+def _theme(value: Any, field: str) -> str:
+    if value not in ("day", "night"):
+        raise wrong(field, THEME)
+    return str(value)
+
+
+def _align(value: Any, field: str) -> Align:
+    if value not in tuple(Align):
+        raise wrong(field, ALIGN)
+    return Align(value)
+
+
+def _scroll(value: Any, field: str) -> Scroll:
+    if isinstance(value, bool):
+        return Scroll.ALWAYS if value else Scroll.PAGES
+    if value != Scroll.IF_NEEDED:
+        raise wrong(field, SCROLL)
+    return Scroll.IF_NEEDED
 
 
 def _colour(value: Any, field: str) -> Rgb:

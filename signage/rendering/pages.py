@@ -13,7 +13,7 @@ from signage.rendering.page import Page
 
 __all__ = ["VERSION", "Page", "last_resort", "render"]
 
-VERSION = "4"
+VERSION = "5"
 """Part of every cache key: raised with any change that may change pixels."""
 
 LANGUAGE_MISSING = Code(

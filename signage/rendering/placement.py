@@ -59,7 +59,7 @@ LINES_DIFFER = Code(
 
 def laid_out(text: str, panel: Panel, frame: Frame, most: int = lines.LARGEST) -> tuple[TextPage, ...]:
     """The best pages for a text, letters no larger than `most`. TEXT_EMPTY, GLYPH_MISSING, TOO_SMALL."""
-    split = _words(text)
+    split = readable(text)
     laid = lines.layout(split, frame, most)
     if not laid:
         raise _too_small(split, panel, frame)
@@ -69,7 +69,7 @@ def laid_out(text: str, panel: Panel, frame: Frame, most: int = lines.LARGEST) -
 def as_written(text: str, pages: Written, panel: Panel, frame: Frame) -> tuple[TextPage, ...]:
     """The editor's own pages, all in letters of one size, the largest that fits. LINES_DIFFER unless they hold the
     text's words; LINES_TOO_WIDE; TEXT_EMPTY, GLYPH_MISSING."""
-    _words(text)
+    readable(text)
     if _letters(text) != _letters("".join(line for page in pages for line in page)):
         raise LINES_DIFFER(field="boards", width=panel.width, height=panel.height)
     drawn = [tuple(_pieces(line) for line in page) for page in pages]
@@ -100,7 +100,8 @@ def page_text(page: TextPage) -> str:
     return " ".join(line_text(pieces) for pieces in page.lines)
 
 
-def _words(text: str) -> tuple[phrases.Word, ...]:
+def readable(text: str) -> tuple[phrases.Word, ...]:
+    """The words of a text that boards can show. TEXT_EMPTY, GLYPH_MISSING."""
     split = phrases.words(text)
     if not any(char.isalnum() for word in split for char in word.text):
         raise TEXT_EMPTY(field="text")

@@ -7,6 +7,7 @@ import pytest
 
 from signage.core.content import Content, Kind, State, Variant
 from signage.core.people import SYSTEM
+from signage.core.screens import Panel, PanelKind
 from signage.editing import content, playlists
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound, SignageError
@@ -145,7 +146,7 @@ def test_what_cannot_be_shown_is_refused_and_not_kept(desk: Desk, wrong: Content
 
 def test_a_word_too_long_for_a_board_is_refused(desk: Desk) -> None:
     content.save(desk, EDITOR, slogan("a", "Không-vừa-bảng-điện-tử-nào-cả-nhé-các-bạn-ơi-dài-quá"))
-    with_screen(desk)
+    with_screen(desk, panel=Panel(PanelKind.LED, 48, 32))
     with pytest.raises(Invalid) as refused:
         content.save(desk, EDITOR, slogan("b", "Không-vừa-bảng-điện-tử-nào-cả-nhé-các-bạn-ơi-dài-quá"))
     assert refused.value.code.id == "RN02"

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from signage.core.timeline import CueKind
 from signage.errors import SignageError
-from signage.rendering import legibility, light
+from signage.rendering import led, legibility, light
 from signage.rendering.legibility import Report, fits
-from tests.rendering.boards import IDS, PANELS, panel, slogans
+from signage.rendering.page import Page
+from tests.rendering.boards import IDS, PANELS, SITE, panel, slogan, slogans
 
 TEXT = "Văn bản rõ ràng, dân dễ làm theo"
 
@@ -74,3 +76,54 @@ def test_the_editors_lines_are_what_is_reported() -> None:
     with pytest.raises(SignageError) as caught:
         fits("Lời khác", panel(192, 64), data=data)
     assert caught.value.code.id == "RN12"
+
+
+def test_a_text_that_scrolls_is_told_its_speed_and_how_long_a_word_is_seen() -> None:
+    report = fits(TEXT, panel(192, 32), data={"board": {"scroll": True}})
+    assert report.movement == legibility.Movement(60, 3.2)
+    assert (report.size, report.pages, report.lines) == (25, 1, ((TEXT,),))
+    assert report.seconds[0] > 3.2 + 1.5
+    assert codes(report) == []
+    assert fits(TEXT, panel(192, 64)).movement is None
+
+
+def test_a_text_that_scrolls_for_want_of_room_gets_advice() -> None:
+    assert "RN21" not in codes(fits("Gọi Antidisestablishment", panel(192, 32)))
+    assert codes(fits("Gọi Antidisestablishmentarianism", panel(192, 32))) == ["RN21"]
+
+
+def test_a_text_that_rushes_past_gets_advice() -> None:
+    report = fits(TEXT, panel(64, 32), data={"board": {"scroll": True}})
+    assert codes(report) == ["RN22"]
+    assert "1.1" in report.advice[0].text("en")
+
+
+def test_a_text_that_scrolls_for_long_gets_advice() -> None:
+    assert codes(fits(TEXT * 6, panel(192, 32), data={"board": {"scroll": True}})) == ["RN23"]
+
+
+def test_at_night_a_text_that_scrolls_is_no_brighter_than_a_quarter() -> None:
+    night, day = (
+        fits("MMMMM" * 9, panel(192, 32), data={"board": {"scroll": True, "colour": "white", "theme": theme}})
+        for theme in ("night", "day")
+    )
+    assert night.level <= light.NIGHT_LEVEL < day.level
+
+
+def test_fewer_seconds_than_reading_takes_get_advice() -> None:
+    board = panel(192, 64)
+    content = slogan(TEXT)
+    drawn = led.render(content, content.variants[0], board, SITE)
+    assert drawn[0].ms == 6_800
+    assert legibility.hurried(drawn, board, 7) is None
+    advice = legibility.hurried(drawn, board, 6)
+    assert advice is not None
+    assert (advice.code.id, advice.field) == ("RN24", "seconds")
+    assert "6.8" in advice.text("vi")
+    assert "{" not in advice.text("vi") + advice.text("en")
+
+
+def test_what_moves_takes_its_own_time() -> None:
+    page = Page(b"", "image/png", CueKind.IMAGE, 20_000, scroll=60)
+    film = Page(b"", "video/mp4", CueKind.VIDEO, 20_000)
+    assert legibility.hurried((page, film), panel(192, 64), 1) is None
