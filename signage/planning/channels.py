@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from signage.core.layouts import Division, divided, tidied
 from signage.core.schedules import Emergency, Schedule
-from signage.core.screens import Panel, Screen, Site, Unit, site_of
+from signage.core.screens import FULL, Layout, Panel, Screen, Site, Unit, site_of
+from signage.errors import Invalid
 from signage.planning.facts import Facts, digest_of
 
 
@@ -17,7 +19,8 @@ class Channel:
     and emergencies that name screens one by one. What addresses the whole unit changes the programme, not the channel,
     so no screen has to be tuned anew for it.
 
-    `opening_unit`: the unit whose opening hours count, this one or one above; None where none has any.
+    `opening_unit`: the unit whose opening hours count, this one or one above; None where none has any. `division`: the
+    panel's parts by the `layout`, which names the playlists of the zones.
     """
 
     id: str
@@ -32,6 +35,8 @@ class Channel:
     schedules: tuple[Schedule, ...]
     emergencies: tuple[Emergency, ...]
     opening_unit: str | None
+    layout: Layout
+    division: Division
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,15 @@ class Tuner:
             screen.rotation_hour,
             screen.base_id,
             screen.demo,
+            screen.layout,
             tuple([s.id for s in schedules]),
             tuple([e.id for e in emergencies]),
         )
         channel = self._channels.get(key)
         if channel is None:
+            layout, division = _divided(screen)
             channel = self._channels[key] = Channel(
-                id=_name(screen, schedules, emergencies),
+                id=_name(screen, layout, schedules, emergencies),
                 panel=screen.panel,
                 zone=screen.zone,
                 languages=screen.languages,
@@ -91,6 +98,8 @@ class Tuner:
                 schedules=tuple(sorted([*place.schedules.values(), *schedules], key=lambda schedule: schedule.id)),
                 emergencies=tuple(sorted([*place.emergencies.values(), *emergencies], key=lambda one: one.id)),
                 opening_unit=place.opening_unit,
+                layout=layout,
+                division=division,
             )
         return channel
 
@@ -128,7 +137,16 @@ def tuned(facts: Facts, screen_ids: Iterable[str] | None = None) -> dict[str, Ch
     return {name: tuner.channel(facts.screens[name]) for name in names}
 
 
-def _name(screen: Screen, schedules: Iterable[Schedule], emergencies: Iterable[Emergency]) -> str:
+def _divided(screen: Screen) -> tuple[Layout, Division]:
+    """The screen's layout without what it does not use. One that the panel has no room for counts as one area."""
+    layout = tidied(screen.layout)
+    try:
+        return layout, divided(screen.panel, layout)
+    except Invalid:
+        return FULL, divided(screen.panel, FULL)
+
+
+def _name(screen: Screen, layout: Layout, schedules: Iterable[Schedule], emergencies: Iterable[Emergency]) -> str:
     panel = screen.panel
     identity = [
         [panel.kind, panel.width, panel.height, panel.colour],
@@ -140,5 +158,6 @@ def _name(screen: Screen, schedules: Iterable[Schedule], emergencies: Iterable[E
         screen.demo,
         [schedule.id for schedule in schedules],
         [emergency.id for emergency in emergencies],
+        *([asdict(layout)] if layout != FULL else []),
     ]
     return digest_of(json.dumps(identity, ensure_ascii=False, separators=(",", ":")))[:16]

@@ -15,17 +15,18 @@ from signage.core.playlists import Mode, Playlist, playlist_hash
 from signage.core.rotation import rotation_day
 from signage.core.schedules import Emergency, Schedule
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE
-from signage.core.timeline import Timeline
 from signage.planning.channels import Channel, Tuner
 from signage.planning.facts import Facts, Reader, digest_of
 from signage.planning.fingerprints import Fingerprints
 from signage.planning.planner import DAYS, PAST_MS
-from signage.planning.programme import Programme, programme
+from signage.planning.programme import Programme, Timelines, programme, timelines
 from signage.planning.skeletons import Skeletons
 from signage.planning.studio import Studio
 from signage.storage import contents, playlists, site
 from signage.storage.blobs import Blobs
 from signage.storage.engine import Database
+
+MAIN = "main"
 
 Edit = Callable[[Facts, date], Facts]
 """The facts after an edit on this rotation day."""
@@ -33,11 +34,13 @@ Edit = Callable[[Facts, date], Facts]
 
 @dataclass(frozen=True, slots=True)
 class ChannelEffect:
-    """What an edit does to screens that are alike. `zone`: theirs, for telling times."""
+    """What an edit does to one part of screens that are alike. `zone`: theirs, for telling times. `part`: `main`, or
+    the name of a zone of a divided screen."""
 
     screen_ids: tuple[str, ...]
     zone: str
     effect: Effect
+    part: str = MAIN
 
 
 class Forecast:
@@ -78,20 +81,22 @@ class Forecast:
             days = _day(was, at), _day(now, at)
             if was.id == now.id and prints[0].of(was, days[0]) == prints[1].of(now, days[1]):
                 continue
-            effect = diff(self._timeline(was, before, days[0]), self._timeline(now, after, days[1]))
-            if effect.changes:
-                found.append(ChannelEffect(tuple(screen_ids), now.zone, effect))
-        return tuple(sorted(found, key=lambda one: (-one.effect.minutes, one.screen_ids)))
+            one, other = self._timelines(was, before, days[0]), self._timelines(now, after, days[1])
+            effects = {MAIN: diff(one.main, other.main)}
+            effects |= {name: diff(one.zones[name], other.zones[name]) for name in one.zones if name in other.zones}
+            told = {part: effect for part, effect in effects.items() if effect.changes}
+            found += [ChannelEffect(tuple(screen_ids), now.zone, effect, part) for part, effect in told.items()]
+        return tuple(sorted(found, key=lambda one: (-one.effect.minutes, one.screen_ids, one.part)))
 
     def programme(self, channel: Channel, facts: Facts) -> Programme:
         """See there."""
         with self._lock:
             return programme(channel, facts, self._studio)
 
-    def _timeline(self, channel: Channel, facts: Facts, first_day: date) -> Timeline:
+    def _timelines(self, channel: Channel, facts: Facts, first_day: date) -> Timelines:
         made = self.programme(channel, facts)
         with self._lock:
-            return self._skeletons.timeline(made.facts, first_day, DAYS)
+            return timelines(made, lambda given: self._skeletons.timeline(given, first_day, DAYS))
 
 
 def with_content(content: Content) -> Edit:

@@ -20,7 +20,7 @@ from signage.events import Bus, ChannelPlanned
 from signage.planning.channels import Channel, Tuner
 from signage.planning.facts import Facts, Reader
 from signage.planning.fingerprints import Fingerprints, Grounds, running
-from signage.planning.programme import Programme, programme
+from signage.planning.programme import Programme, programme, timelines
 from signage.planning.skeletons import Skeletons
 from signage.planning.studio import Studio
 from signage.planning.sweep import sweep
@@ -55,7 +55,8 @@ SCREEN_UNKNOWN = Code(
 class Plan:
     """What a screen shows for 35 local days: the timeline, and `data`, the canonical bytes of its manifest.
 
-    `refused`: contents that cannot play there, and why (see `Programme`).
+    `zones`: what plays beside main on a divided screen, by the zones' names. `refused`: contents that cannot play
+    there, and why (see `Programme`).
     """
 
     screen: Screen
@@ -63,6 +64,7 @@ class Plan:
     timeline: Timeline
     data: bytes
     refused: Mapping[str, SignageError | None]
+    zones: Mapping[str, Timeline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,9 @@ class Planner:
     def preview(self, screen_id: str, at: datetime) -> Plan:
         """The plan as it would be made at any instant; nothing is announced. Raises SN90 for an unknown screen."""
         channel, facts, made = self.programme_of(screen_id, at)
-        timeline = compile_timeline(made.facts, _first_day(channel, at), DAYS)
-        data = manifest_bytes(channel, timeline, made.stored)
-        return Plan(facts.screens[screen_id], channel, timeline, data, made.refused)
+        shown = timelines(made, lambda given: compile_timeline(given, _first_day(channel, at), DAYS))
+        data = manifest_bytes(channel, shown, made.stored)
+        return Plan(facts.screens[screen_id], channel, shown.main, data, made.refused, shown.zones)
 
     def timeline(self, screen_id: str, at: datetime) -> Timeline:
         """What the screen shows in the 35 local days from the rotation day of `at` on."""
@@ -181,8 +183,9 @@ class Planner:
             self._studio.forget()
             self._there.clear()
             made = programme(channel, facts, self._studio)
-        timeline = self._skeletons.timeline(made.facts, _first_day(channel, now), DAYS)
-        data = manifest_bytes(channel, timeline, made.stored)
+        first_day = _first_day(channel, now)
+        shown = timelines(made, lambda given: self._skeletons.timeline(given, first_day, DAYS))
+        data = manifest_bytes(channel, shown, made.stored)
         self._blobs.put(data, MANIFEST_TYPE)
         return Draft(channel, revision_of(data), len(data), grounds)
 

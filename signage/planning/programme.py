@@ -1,109 +1,134 @@
-"""The programme of one channel: its facts for the compiler, with every page drawn."""
+"""The programme of one channel: its facts for the compiler, with every page drawn.
+
+On a divided screen each part has facts of its own: main follows the schedules, the zones play their playlists, and what
+covers the panel is drawn for all of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from signage.core.compiler import ChannelFacts, needed, needed_by_language
-from signage.core.content import Content, Variant
-from signage.core.listing import CueKey
-from signage.core.timeline import Cue
+from signage.core.compiler import ChannelFacts
+from signage.core.covering import covered
+from signage.core.schedules import Rung
+from signage.core.timeline import Timeline
 from signage.core.zones import zone_of
 from signage.errors import SignageError
 from signage.planning.channels import Channel
+from signage.planning.drawn import Area, Drawn, cues_of, drawn
 from signage.planning.facts import Facts
 from signage.planning.studio import Studio
 from signage.rendering import freshness
 from signage.storage.renders import StoredPage
 
-LAST_RESORT = "last-resort"
+BAND, TICKER = "band", "ticker"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A divided screen's facts. `main`: without what covers the panel; `over`: that alone, None where nothing ever
+    does; `zones`: by their names on the wire."""
+
+    main: ChannelFacts
+    over: ChannelFacts | None
+    zones: Mapping[str, ChannelFacts]
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`facts` for the compiler, `stored` the assets by SHA-256, `refused` why a content cannot play here, by its id."""
+    """`facts`: all that decides, for whoever asks why. `stored`: the assets by SHA-256. `refused`: why a content cannot
+    play here, by its id. `parts`: of a divided screen, None of any other."""
 
     facts: ChannelFacts
     stored: Mapping[str, StoredPage]
     refused: Mapping[str, SignageError | None]
+    parts: Parts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timelines:
+    """What plays in main, and in each zone by its name on the wire."""
+
+    main: Timeline
+    zones: Mapping[str, Timeline] = field(default_factory=dict)
 
 
 def playlist_ids(channel: Channel) -> set[str]:
     """The playlists that a channel may show."""
     named = {schedule.playlist_id for schedule in channel.schedules}
     named |= {emergency.playlist_id for emergency in channel.emergencies}
-    return named | ({channel.base_id} if channel.base_id else set())
+    layout = channel.layout
+    return named | {name for name in (channel.base_id, layout.side_id, layout.ticker_id, layout.sponsor_id) if name}
+
+
+def timelines(made: Programme, compiled: Callable[[ChannelFacts], Timeline]) -> Timelines:
+    """`compiled`: the compiler for the days in question."""
+    parts = made.parts
+    if parts is None:
+        return Timelines(compiled(made.facts))
+    main = compiled(parts.main)
+    if parts.over is not None:
+        main = covered(main, compiled(parts.over))
+    return Timelines(main, {name: compiled(facts) for name, facts in parts.zones.items()})
 
 
 def programme(channel: Channel, facts: Facts, studio: Studio) -> Programme:
-    """Draws what the channel may need. A content that has no language of the channel, that its panel cannot show, or
-    that is a sample on a screen in service is left out and named in `refused` (None: no variant, or a sample)."""
+    """Draws what the channel may need; see `drawn` for what is left out."""
     draft = undrawn(channel, facts)
-    asked = needed(draft)
-    refused: dict[str, SignageError | None] = {}
-    wanted: dict[str, tuple[Content, str, Variant]] = {}
-    for content_id in dict(asked):
-        content = facts.contents.get(content_id)
-        variant = content.variant(channel.languages) if content else None
-        if content is None or variant is None or (content.sample and not channel.demo):
-            refused[content_id] = None
-        else:
-            wanted[content_id] = (content, facts.hashes[content_id], variant)
-    turning = {
-        (content_id, seconds, language): (*wanted[content_id][:2], variant)
-        for content_id, seconds, language in needed_by_language(draft)
-        if content_id in wanted and language in channel.languages
-        if (variant := wanted[content_id][0].variant((language,))) is not None
-    }
-    drawn = _Drawn(studio, [*wanted.values(), *turning.values()], channel)
-    cues: dict[CueKey, tuple[Cue, ...]] = {}
-    for content_id, seconds in asked:
-        if content_id not in wanted:
-            continue
-        refusal = drawn.put(cues, (content_id, seconds, ""), wanted[content_id][2].language)
-        if refusal is not None:
-            refused[content_id] = refusal
-    for key, (content, _, variant) in turning.items():
-        if content.id not in refused:
-            drawn.put(cues, key, variant.language)
-    card = studio.last_resort(channel.panel, channel.site)
-    stored = drawn.stored | {page.asset: page for page in card}
-    shown = {key[0]: wanted[key[0]][0] for key in cues}
-    limits = freshness.limits(shown.values(), zone_of(channel.zone))
-    last_resort = _cues(card, LAST_RESORT, channel.languages[0], None)
-    made = replace(draft, contents=shown, cues=cues, last_resort=last_resort, limits=limits)
-    return Programme(made, stored, refused)
+    if channel.division.whole:
+        made = drawn(draft, channel, facts, studio, Area(channel.panel))
+        return Programme(made.facts, made.stored, made.refused)
+    return _divided(draft, channel, facts, studio)
 
 
-class _Drawn:
-    """The pages of contents on a channel, also those of later stages. `stored`: by asset what `put` took."""
+def _divided(draft: ChannelFacts, channel: Channel, facts: Facts, studio: Studio) -> Programme:
+    """What covers the panel is drawn for the panel alone. For whoever asks why, all of it is one programme."""
+    division, above = channel.division, _above(draft)
+    below = replace(draft, schedules=[one for one in draft.schedules if one.rung is not Rung.TAKEOVER], emergencies=())
+    main = drawn(below, channel, facts, studio, Area(division.zone(division.main)))
+    over = drawn(above, channel, facts, studio, Area(channel.panel, whole=True)) if above is not None else None
+    zones = dict(_zones(draft, channel, facts, studio))
+    scheduled = [main] if over is None else [over, main]
+    contents = {name: content for one in scheduled for name, content in one.facts.contents.items()}
+    asked = replace(
+        draft,
+        contents=contents,
+        cues={key: cues for one in scheduled for key, cues in one.facts.cues.items()},
+        last_resort=main.facts.last_resort,
+        limits=freshness.limits(contents.values(), zone_of(channel.zone)),
+    )
+    return Programme(
+        asked,
+        {name: page for one in (*scheduled, *zones.values()) for name, page in one.stored.items()},
+        {name: why for one in scheduled for name, why in one.refused.items() if name not in contents},
+        Parts(main.facts, over.facts if over else None, {name: one.facts for name, one in zones.items()}),
+    )
 
-    def __init__(self, studio: Studio, wanted: Iterable[tuple[Content, str, Variant]], channel: Channel) -> None:
-        given = list(wanted)
-        self._days = {content.id: freshness.turning_days(content) for content, _, _ in given}
-        every = [(*one, day) for one in given for day in (None, *self._days[one[0].id])]
-        self._pages = studio.pages(every, channel.panel, channel.site)
-        self.stored: dict[str, StoredPage] = {}
 
-    def put(
-        self, cues: dict[CueKey, tuple[Cue, ...]], key: tuple[str, int | None, str], language: str
-    ) -> SignageError | None:
-        """Adds the cues of all stages; `key` has no language for the screen's first one. Or says why there are none.
-
-        A stage that cannot be drawn shows what there is for any day.
-        """
-        content_id, seconds, _ = key
-        plain = self._pages[content_id, language, None]
-        if isinstance(plain, SignageError):
-            return plain
-        for stage, day in enumerate((None, *self._days[content_id])):
-            found = self._pages[content_id, language, day]
-            pages = plain if isinstance(found, SignageError) else found
-            self.stored.update((page.asset, page) for page in pages)
-            name: CueKey = (*key, stage) if stage else key if key[2] else key[:2]
-            cues[name] = _cues(pages, content_id, language, seconds)
+def _above(draft: ChannelFacts) -> ChannelFacts | None:
+    """Of the draft what may cover the panel, with the shares that play in it all the same; None where nothing may."""
+    takeovers = [one for one in draft.schedules if one.rung is Rung.TAKEOVER]
+    if not takeovers and not draft.emergencies:
         return None
+    held = [one for one in draft.schedules if one.rung is Rung.SHARE and one.mandatory]
+    return replace(draft, base=None, schedules=[*takeovers, *held])
+
+
+def _zones(draft: ChannelFacts, channel: Channel, facts: Facts, studio: Studio) -> Iterator[tuple[str, Drawn]]:
+    """A zone plays its playlist as main its base one."""
+    layout, division = channel.layout, channel.division
+    lists = {"side": layout.side_id, TICKER: layout.ticker_id, "sponsor": layout.sponsor_id}
+    alone = replace(draft, base=None, schedules=(), playlists={}, emergencies=())
+    for name, box in division.zones():
+        panel = division.zone(box)
+        if name == BAND:
+            pages = studio.band(panel, channel.site, division)
+            cues = cues_of(pages, BAND, channel.languages[0])
+            yield name, Drawn(replace(alone, contents={}, last_resort=cues), {page.asset: page for page in pages}, {})
+            continue
+        base = facts.playlists.get(lists[name] or "")
+        yield name, drawn(replace(alone, base=base), channel, facts, studio, Area(panel, strip=name == TICKER))
 
 
 def undrawn(channel: Channel, facts: Facts) -> ChannelFacts:
@@ -118,21 +143,4 @@ def undrawn(channel: Channel, facts: Facts) -> ChannelFacts:
         contents=facts.contents,
         almanac=facts.almanacs[channel.opening_unit],
         emergencies=channel.emergencies,
-    )
-
-
-def _cues(pages: Iterable[StoredPage], content_id: str, language: str, seconds: int | None) -> tuple[Cue, ...]:
-    return tuple(
-        Cue(
-            asset=page.asset,
-            kind=page.kind,
-            ms=page.ms if seconds is None else seconds * 1000,
-            content_id=content_id,
-            language=language,
-            page=number,
-            identify=page.identify,
-            scroll=page.scroll,
-            sound=page.sound,
-        )
-        for number, page in enumerate(pages)
     )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import astuple
 from datetime import date
 
 from signage.core import films
 from signage.core.content import Content, Kind, Variant
+from signage.core.layouts import Division
 from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
 from signage.errors import INTERNAL, SignageError
 from signage.planning.facts import digest_of
 from signage.rendering import pages as drawing
-from signage.rendering import recent
+from signage.rendering import recent, zone_cards
 from signage.rendering.film import MEDIA_TYPE as FILM_TYPE
 from signage.rendering.page import Page
 from signage.rendering.recent import Inputs
@@ -44,15 +45,20 @@ class Studio:
         self._known: OrderedDict[Inputs, Found] = OrderedDict()
 
     def pages(
-        self, wanted: Collection[tuple[Content, str, Variant, date | None]], panel: Panel, site: Site
+        self,
+        wanted: Collection[tuple[Content, str, Variant, date | None]],
+        panel: Panel,
+        site: Site,
+        *,
+        strip: bool = False,
     ) -> dict[tuple[str, str, date | None], Found]:
         """By content id, language and day the pages of each (content, its hash, variant, day), or the renderer's
-        refusal (RN…).
+        refusal (RN…). `strip`: texts run through the panel on one line.
 
         Whether a sample may be shown on the screen has been decided before (see `programme`).
         """
         asked = {
-            (content.id, variant.language, day): (recent.inputs(content, digest, variant, panel, site, day), content)
+            (content.id, variant.language, day): (_inputs(content, digest, variant, panel, site, day, strip), content)
             for content, digest, variant, day in wanted
         }
         self._recall([inputs for inputs, _ in asked.values()])
@@ -60,19 +66,33 @@ class Studio:
         for key, (inputs, content) in asked.items():
             pages = self._known.get(inputs)
             if pages is None:
-                pages = self._drawn(inputs, content, site)
+                pages = self._drawn(inputs, content, site, strip)
             else:
                 self._known.move_to_end(inputs)
             found[key] = pages
         return found
 
-    def last_resort(self, panel: Panel, site: Site) -> tuple[StoredPage, ...]:
-        """The card that is there when all else is missing. Never refused."""
-        inputs = Inputs(drawing.VERSION, "last-resort", "", panel, site)
+    def last_resort(self, panel: Panel, site: Site, *, strip: bool = False) -> tuple[StoredPage, ...]:
+        """The card, or strip, that is there when all else is missing. Never refused."""
+        if strip:
+            return self._card("last-strip", panel, site, zone_cards.strip)
+        if panel.whole:
+            return self._card("last-resort", panel, site, zone_cards.last_resort)
+        return self._card("last-resort", panel, site, drawing.last_resort)
+
+    def band(self, panel: Panel, site: Site, division: Division) -> tuple[StoredPage, ...]:
+        """The strip with the unit's name, where the clock leaves it room. Never refused."""
+        room = division.clock.x if division.clock is not None else panel.width
+        return self._card("band", panel, site, lambda given, place: zone_cards.band(given, place, room))
+
+    def _card(
+        self, name: str, panel: Panel, site: Site, draw: Callable[[Panel, Site], Iterable[Page]]
+    ) -> tuple[StoredPage, ...]:
+        inputs = Inputs(drawing.VERSION, name, "", panel, site)
         self._recall([inputs])
         found = self._known.get(inputs)
         if found is None or isinstance(found, SignageError):
-            found = self._keep(inputs, drawing.last_resort(panel, site))
+            found = self._keep(inputs, draw(panel, site))
         return found
 
     def forget(self) -> None:
@@ -90,13 +110,15 @@ class Studio:
             if all(self._blobs.path(page.asset) is not None for page in pages):
                 self._remember(keys[key], pages)
 
-    def _drawn(self, inputs: Inputs, content: Content, site: Site) -> Found:
+    def _drawn(self, inputs: Inputs, content: Content, site: Site, strip: bool) -> Found:
         """Draws one content. A defect in it must not hold up all others of the channel."""
-        if content.kind is Kind.VIDEO:
+        if content.kind is Kind.VIDEO and not strip:
             found = self._film(content)
             self._remember(inputs, found)
             return found
         try:
+            if strip:
+                return self._keep(inputs, drawing.ticker(content, inputs.language, inputs.panel, site, True))
             media = self._blobs.read(content.media) if content.kind is Kind.PICTURE and content.media else None
             drawn = recent.render(content, inputs.language, inputs.panel, site, True, media, inputs.day)
         except SignageError as refusal:
@@ -137,6 +159,16 @@ class Studio:
         self._known[inputs] = found
         if len(self._known) > MEMORY:
             self._known.popitem(last=False)
+
+
+def _inputs(
+    content: Content, digest: str, variant: Variant, panel: Panel, site: Site, day: date | None, strip: bool
+) -> Inputs:
+    """A strip shows its site in texts that ask for it alone, and is the same on any day."""
+    if not strip:
+        return recent.inputs(content, digest, variant, panel, site, day)
+    named = "{{" in variant.text or (bool(variant.data) and "{{" in str(variant.data))
+    return Inputs(f"{drawing.VERSION}-strip", digest, variant.language, panel, site if named else None)
 
 
 def key_of(inputs: Inputs) -> str:

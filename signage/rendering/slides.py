@@ -163,7 +163,7 @@ def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
     try:
         safe = canvas.safe
         view["set"] = typesetting.fit(name, tokens.HEAVY, safe.width, safe.height - RESORT, (tokens.BODY, 128), 6)
-        html = _with_fonts("last_resort.html", view)
+        html = document("last_resort.html", view)
     except OSError:  # without the built fonts a system font still tells where one is
         html = _template("last_resort.html").render(view, font_faces="", family="sans-serif")
     return (Page(html.encode(), HTML, CueKind.SLIDE, SLOGAN_LEAST_MS),)
@@ -180,10 +180,10 @@ def _page(frame: frames.Frame, sheet: Sheet, progress: Progress, title: str, lan
         "progress": progress,
         "title": title,
     }
-    return Page(_with_fonts(sheet.template, view).encode(), HTML, CueKind.SLIDE, ms)
+    return Page(document(sheet.template, view).encode(), HTML, CueKind.SLIDE, ms)
 
 
-def _with_fonts(template: str, view: dict[str, Any]) -> str:
+def document(template: str, view: dict[str, Any]) -> str:
     """The document, drawn once without its fonts to see which characters they need."""
     drawn = _template(template).render(view, font_faces="", family="")
     text = unescape(_TAG.sub("", drawn))
