@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from signage.core import films
-from signage.core.content import Content, Kind, Variant
+from signage.core import films, orthographies
+from signage.core.content import Content, Kind, Variant, content_hash
 from signage.core.people import Actor, Role
 from signage.core.texts import mend, mend_all
+from signage.core.translations import settled
 from signage.editing import advice as advising
+from signage.editing import authorship, fitting, rotations
 from signage.editing import check as checks
-from signage.editing import fitting, rotations
 from signage.editing.advice import Advice
 from signage.editing.desk import Desk, Work, require
 from signage.editing.naming import free_id
 from signage.errors import Code, Conflict, Invalid, NotFound, SignageError
 from signage.events import ContentChanged
-from signage.storage import contents, playlists, units
+from signage.storage import contents, journal, playlists, units
 from signage.storage.contents import Record
+from signage.storage.journal import Filter
 
 NOUN = "content"
 LONGEST_TEXT = 600
@@ -73,6 +76,12 @@ UNIT_UNKNOWN = Code(
     "There is no unit {unit} that the content could belong to. Choose another.",
     "Không có đơn vị {unit} để gắn nội dung. Hãy chọn đơn vị khác.",
 )
+ORTHOGRAPHY_UNKNOWN = Code(
+    "CT28",
+    Invalid,
+    "{orthography} is no way of writing this language. Choose one of the list, or leave it empty.",
+    "{orthography} không phải là một kiểu chữ của ngôn ngữ này. Hãy chọn trong danh sách hoặc để trống.",
+)
 
 
 def check(content: Content, places: Iterable[fitting.Place] = ()) -> Content:
@@ -93,6 +102,7 @@ def check(content: Content, places: Iterable[fitting.Place] = ()) -> Content:
         variants=tuple(_variant(variant) for variant in content.variants),
         source=checks.text(content.source, "source", LONGEST_SOURCE, empty=True),
     )
+    kept = settled(kept)
     fitting.check(kept, places)
     return kept
 
@@ -108,9 +118,11 @@ def mended(content: Content) -> tuple[Content, list[SignageError]]:
     for variant in content.variants:
         text = mend(variant.text, variant.language)
         data, of_data = mend_all(variant.data, variant.language)
+        texts, of_texts = mend_all(variant.texts, variant.language)
         told += advising.changes(text, f"text.{variant.language}")
         told += advising.changes(of_data, f"data.{variant.language}")
-        variants.append(Variant(variant.language, text.text, data))
+        told += advising.changes(of_texts, f"data.{variant.language}")
+        variants.append(replace(variant, text=text.text, data=data, texts=texts))
     source = mend(content.source)
     told += advising.changes(source, "source")
     return replace(content, variants=tuple(variants), source=source.text), told
@@ -130,56 +142,57 @@ def save(desk: Desk, actor: Actor, content: Content, *, new: bool = False, origi
     `origin`: the pack that it comes from.
     """
     require(actor, Role.EDITOR)
-    kept = _checked(desk, content)
+    kept = drawn(desk, content)
     with desk.work(actor, Role.EDITOR) as work:
         _save(work, kept, new, origin)
-        return _get(work, kept.id)
+        return found(work, kept.id)
 
 
 def approve(desk: Desk, actor: Actor, content_id: str, expected_hash: str) -> Record:
     """Releases the draft that has this hash; raises CT21 for a draft edited since. Role APPROVER."""
     with desk.work(actor, Role.APPROVER) as work:
-        record = _get(work, content_id)
+        record = found(work, content_id)
         if record.draft_hash != expected_hash:
             raise CHANGED(id=content_id)
-        _release(work, record)
-        return _get(work, content_id)
+        release(work, record)
+        return found(work, content_id)
 
 
 def publish(desk: Desk, actor: Actor, content: Content, *, new: bool = False, origin: str | None = None) -> Record:
     """Saves and approves exactly this content in one transaction. Role APPROVER."""
     require(actor, Role.APPROVER)
-    kept = _checked(desk, content)
+    kept = drawn(desk, content)
     with desk.work(actor, Role.APPROVER) as work:
         _save(work, kept, new, origin)
-        _release(work, _get(work, kept.id))
-        return _get(work, kept.id)
+        release(work, found(work, kept.id))
+        return found(work, kept.id)
 
 
 def withdraw(desk: Desk, actor: Actor, content_id: str) -> Record:
     """Takes the released version off all screens; the draft stays. Role APPROVER."""
     with desk.work(actor, Role.APPROVER) as work:
-        record = _get(work, content_id)
+        record = found(work, content_id)
         if record.released is None:
             return record
         contents.withdraw(work.tx, content_id, actor.id, work.now)
         rotations.after_content(work.tx, content_id, work.now)
         work.note("withdrew", NOUN, content_id, {"hash": record.released_hash})
         work.tell(ContentChanged(content_id))
-        return _get(work, content_id)
+        return found(work, content_id)
 
 
 def delete(desk: Desk, actor: Actor, content_id: str) -> None:
     """Removes the content for good; raises CT22 while a playlist names it. Role EDITOR, for a released one APPROVER."""
     with desk.work(actor, Role.EDITOR) as work:
-        record = _get(work, content_id)
+        record = found(work, content_id)
         if record.released is not None:
             require(actor, Role.APPROVER)
         where = playlists.using(work.tx, content_id)
         if where:
             raise IN_USE(id=content_id, where=", ".join(where[:5]))
         contents.delete(work.tx, content_id)
-        work.note("deleted", NOUN, content_id, {"hash": record.draft_hash, "text": _short(record.draft)})
+        detail = {"hash": record.draft_hash, "released": record.released_hash, "text": _short(record.draft)}
+        work.note("deleted", NOUN, content_id, detail)
         work.tell(ContentChanged(content_id))
 
 
@@ -189,8 +202,8 @@ def new_id(desk: Desk, text: str) -> str:
         return free_id(text, NOUN, lambda candidate: contents.get(tx, candidate) is not None)
 
 
-def _checked(desk: Desk, content: Content) -> Content:
-    """Draws before the transaction: other writers need not wait for pixels."""
+def drawn(desk: Desk, content: Content) -> Content:
+    """The content as it is kept, see `check`. Drawn before the transaction: other writers need not wait for pixels."""
     with desk.database.read() as tx:
         everywhere = fitting.places(tx, content.sample)
     if content.kind not in fitting.FROM_FILES:
@@ -209,6 +222,8 @@ def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
     before = contents.get(work.tx, content.id)
     if new and before is not None:
         raise TAKEN(field="id", id=content.id)
+    if origin is None and not _deleted(work, content):
+        content = authorship.credited(before.draft if before is not None else None, content, work.actor)
     if before is not None and before.draft == content and origin in (None, before.origin):
         return
     if content.unit_id is not None and units.get(work.tx, content.unit_id) is None:
@@ -220,7 +235,16 @@ def _save(work: Work, content: Content, new: bool, origin: str | None) -> None:
     work.note("saved", NOUN, content.id, detail)
 
 
-def _release(work: Work, record: Record) -> None:
+def _deleted(work: Work, content: Content) -> bool:
+    """Whether it is what was deleted last under this id: who takes that back brings back what was signed under it."""
+    if len(content.variants) < 2:
+        return False
+    last = journal.page(work.tx, Filter(action="deleted", noun=NOUN, noun_id=content.id), limit=1)
+    return any(content_hash(content) in (one.detail.get("hash"), one.detail.get("released")) for one in last)
+
+
+def release(work: Work, record: Record) -> None:
+    """What is written becomes what is shown."""
     if record.released_hash == record.draft_hash:
         return
     contents.release(work.tx, record.draft.id, work.actor.id, work.now)
@@ -230,7 +254,8 @@ def _release(work: Work, record: Record) -> None:
     work.tell(ContentChanged(record.draft.id))
 
 
-def _get(work: Work, content_id: str) -> Record:
+def found(work: Work, content_id: str) -> Record:
+    """Raises CT20."""
     record = contents.get(work.tx, content_id)
     if record is None:
         raise UNKNOWN(id=content_id)
@@ -238,10 +263,15 @@ def _get(work: Work, content_id: str) -> Record:
 
 
 def _variant(variant: Variant) -> Variant:
-    return Variant(
-        language=variant.language,
+    spellings = [one.id for one in orthographies.of(variant.language)]
+    if variant.orthography and variant.orthography not in spellings:
+        raise ORTHOGRAPHY_UNKNOWN(field=f"orthography.{variant.language}", orthography=variant.orthography)
+    texts = {unicodedata.normalize("NFC", text): said for text, said in variant.texts.items()}
+    return replace(
+        variant,
         text=checks.text(variant.text, f"text.{variant.language}", LONGEST_TEXT, lines=True),
         data=checks.data(variant.data, f"data.{variant.language}"),
+        texts=checks.data(texts, f"data.{variant.language}"),
     )
 
 

@@ -55,7 +55,7 @@ def plain_id(name: str) -> str:
 def content(row: ContentRow, defaults: Defaults, pack_id: str, kind: Kind, media: str | None) -> Content:
     """The row with what it leaves to the defaults."""
     if row.variants is not None:
-        variants = tuple(Variant(v.language, v.text, v.data) for v in row.variants)
+        variants = tuple(Variant(**dict(variant)) for variant in row.variants)
     else:
         variants = tuple(Variant(language, text, row.data or {}) for language, text in (row.text or {}).items())
     both = (row, defaults)
@@ -98,6 +98,8 @@ def screen(row: ScreenRow) -> Screen:
         y=row.y,
         zone=row.zone,
         languages=tuple(row.languages),
+        language_policy=row.language_policy,
+        language_shares=row.language_shares,
         rotation_hour=row.rotation_hour,
         base_id=plain_id(row.base) if row.base else None,
         demo=row.demo,

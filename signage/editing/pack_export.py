@@ -12,7 +12,7 @@ import yaml
 from signage.core.content import Audience, Content, Variant
 from signage.core.playlists import Entry, Mode, Playlist, RotationRule
 from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
-from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Screen, Unit
+from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LanguagePolicy, Screen, Unit
 from signage.editing import pack_calendars, pack_marks
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar, by_parent, texts
@@ -157,7 +157,7 @@ def _content(content: Content, media: dict[str, str]) -> dict[str, Any]:
     }
     row = _short(row, unsaid)
     variants = content.variants
-    if all(variant.data == variants[0].data for variant in variants):
+    if all(_said_by_text(variant) for variant in variants[1:]):
         row["text"] = texts({variant.language: variant.text for variant in variants})
         if variants[0].data:
             return row | {"data": _plain(variants[0].data)}
@@ -165,8 +165,22 @@ def _content(content: Content, media: dict[str, str]) -> dict[str, Any]:
     return row | {"variants": [_variant(variant) for variant in variants]}
 
 
+def _said_by_text(variant: Variant) -> bool:
+    """Whether there is nothing to tell of a translation but its text."""
+    return _variant(variant).keys() == {"language", "text"}
+
+
 def _variant(variant: Variant) -> dict[str, Any]:
-    return {"language": variant.language, "text": variant.text, "data": _plain(variant.data)}
+    more = {
+        "data": _plain(variant.data),
+        "texts": dict(variant.texts),
+        "orthography": variant.orthography,
+        "source": variant.source,
+        "reviewer": variant.reviewer,
+        "reviewed": variant.reviewed,
+        "in_review": variant.in_review,
+    }
+    return {"language": variant.language, "text": variant.text} | {name: value for name, value in more.items() if value}
 
 
 def _plain(value: Any) -> Any:
@@ -223,11 +237,21 @@ def _screen(screen: Screen) -> dict[str, Any]:
         "y": screen.y,
         "zone": screen.zone,
         "languages": _List(screen.languages),
+        "language_policy": screen.language_policy.value,
+        "language_shares": _Row(screen.language_shares),
         "rotation_hour": screen.rotation_hour,
         "base": screen.base_id,
         "demo": screen.demo,
     }
-    unsaid = {"x": 0, "y": 0, "zone": DEFAULT_ZONE, "rotation_hour": DEFAULT_ROTATION_HOUR, "base": None, "demo": False}
+    unsaid: dict[str, Any] = {"language_policy": LanguagePolicy.FALLBACK.value, "language_shares": {}}
+    unsaid |= {
+        "x": 0,
+        "y": 0,
+        "zone": DEFAULT_ZONE,
+        "rotation_hour": DEFAULT_ROTATION_HOUR,
+        "base": None,
+        "demo": False,
+    }
     return _short(row, unsaid)
 
 

@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 from signage.core.content import Audience, Kind, Topic
 from signage.core.playlists import LaneBy, Mode
 from signage.core.schedules import DAY_MINUTES, Rung
-from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LedColour, PanelKind
+from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LanguagePolicy, LedColour, PanelKind
 from signage.core.timing import MOST_MINUTES
 from signage.editing import check, content, playlists, rules, schedules, screens, units
 from signage.editing.pack_fields import (
@@ -80,11 +80,23 @@ class Defaults(Row):
 
 
 class VariantRow(Row):
-    """One language of a content whose data differ from language to language."""
+    """One language of a content. The first has the data; the others say the same words over it.
+
+    `texts`: for each text of the first one's data what stands for it in this language; figures are the first one's. A
+    whole body in `data` is taken as well when it has the same figures. `orthography`: the spelling, where there are
+    several. `source`: the hash of the words that it was made from; `in_review`: nobody has vouched for it yet, else
+    `reviewer` did on the day `reviewed`.
+    """
 
     language: Language
     text: Text
     data: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    orthography: Annotated[str, line(40, "orthography", empty=True)] = ""
+    source: Annotated[str, line(64, "source", empty=True)] = ""
+    reviewer: Annotated[str, line(check.LONGEST_NAME, "reviewer", empty=True)] = ""
+    reviewed: Day | None = None
+    in_review: bool = False
 
 
 class ContentRow(Defaults):
@@ -121,7 +133,10 @@ class PanelRow(Row):
 
 
 class ScreenRow(Row):
-    """A display. `x`, `y`: the panel's place on the player's canvas. `base`: the playlist when nothing else plays."""
+    """A display. `x`, `y`: the panel's place on the player's canvas. `base`: the playlist when nothing else plays.
+
+    `language_policy`: the first of the `languages` that there is, all in turn by `language_shares`, or two stacked.
+    """
 
     id: Slug
     name: Name
@@ -131,6 +146,8 @@ class ScreenRow(Row):
     y: Annotated[int, whole(0, screens.FARTHEST, "y")] = 0
     zone: Annotated[str, Told(check.zone)] = DEFAULT_ZONE
     languages: list[Language] = [LANGUAGE]
+    language_policy: Annotated[LanguagePolicy, Lax] = LanguagePolicy.FALLBACK
+    language_shares: dict[Language, Annotated[int, whole(1, rules.MOST_SHARE, "language_shares")]] = {}
     rotation_hour: Annotated[int, whole(0, 23, "rotation_hour")] = DEFAULT_ROTATION_HOUR
     base: Id | None = None
     demo: bool = False

@@ -76,7 +76,7 @@ def check(rule: RotationRule) -> RotationRule:
     total = sum(quotas.values())
     if rule.mode is Mode.DAILY and total > rule.per_day:
         raise QUOTAS_OVER(field="quotas", total=total, per_day=rule.per_day)
-    _check_languages(rule.languages)
+    check_languages(rule.languages)
     return replace(rule, weights=weights, quotas={lane: quota for lane, quota in quotas.items() if quota})
 
 
@@ -95,7 +95,8 @@ def _of_lanes(given: Mapping[str, int], lane_by: LaneBy, field: str) -> dict[str
     return kept
 
 
-def _check_languages(shares: Mapping[str, int]) -> None:
+def check_languages(shares: Mapping[str, int]) -> None:
+    """Shares of languages, none of them too. Raises PL14, PL15, CT05."""
     if not shares:
         return
     checks.languages(shares)

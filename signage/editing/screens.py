@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from signage.core.people import Actor, Role
-from signage.core.screens import Panel, Screen
+from signage.core.screens import LanguagePolicy, Panel, Screen
 from signage.editing import check as checks
 from signage.editing.claims import claim, issue_claim
 from signage.editing.desk import Desk, Work
 from signage.editing.devices import SCREEN_UNKNOWN, Device, authenticate, revoke
 from signage.editing.naming import free_id
 from signage.editing.pairing import Opened, open_pairing, pair, poll_pairing
+from signage.editing.rules import check_languages
 from signage.errors import Code, Conflict, Invalid
 from signage.events import ScheduleChanged, ScreenChanged, ScreenRevoked
 from signage.storage import playlists, schedules, screens, tokens, units
@@ -62,7 +63,7 @@ IN_USE = Code(
 
 
 def check(screen: Screen) -> Screen:
-    """The screen as it is kept. Raises CT…, TL01."""
+    """The screen as it is kept. Raises CT…, PL14, PL15, TL01."""
     checks.plain_identifier(screen.id)
     panel(screen.panel)
     checks.number(screen.x, "x", 0, FARTHEST)
@@ -73,7 +74,17 @@ def check(screen: Screen) -> Screen:
         name=checks.name(screen.name),
         zone=checks.zone(screen.zone),
         languages=checks.languages(screen.languages),
+        language_shares=_shares(screen),
     )
+
+
+def _shares(screen: Screen) -> dict[str, int]:
+    """Of the screen's own languages, where they take turns; equal parts where none are given."""
+    if screen.language_policy is not LanguagePolicy.SHARE:
+        return {}
+    found = {tag: screen.language_shares[tag] for tag in screen.languages if tag in screen.language_shares}
+    check_languages(found)
+    return found or dict.fromkeys(screen.languages, 1)
 
 
 def panel(given: Panel) -> Panel:

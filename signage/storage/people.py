@@ -48,6 +48,13 @@ def administrators(tx: Transaction) -> int:
     return number
 
 
+def approvers(tx: Transaction) -> set[str]:
+    """Ids of those who may sign in and approve."""
+    roles = [role.value for role in Role if role.covers(Role.APPROVER)]
+    where = people.c.role.in_(roles) & people.c.disabled.is_(False) & people.c.password.is_not(None)
+    return set(tx.execute(select(people.c.id).where(where)).scalars())
+
+
 def of_unit(tx: Transaction, unit_id: str) -> list[str]:
     """Ids of the people who belong to the unit itself."""
     return list(tx.execute(select(people.c.id).where(people.c.unit_id == unit_id).order_by(people.c.id)).scalars())

@@ -12,7 +12,7 @@ from signage.core.content import Audience, Content, Kind, Topic, Variant
 from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Schedule
-from signage.core.screens import LedColour, Panel, PanelKind, Screen, Unit
+from signage.core.screens import LanguagePolicy, LedColour, Panel, PanelKind, Screen, Unit
 from signage.editing import content, media, pack_marks, packs, playlists, schedules, screens, units
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar
@@ -75,7 +75,12 @@ def furnish(desk: Desk) -> None:
         Content("xin-chao", Kind.SLOGAN, (Variant("vi", "Xin chào: “bạn” #1"), Variant("en", "yes"))),
         Content("a/b", Kind.INFOGRAPHIC, (Variant("vi", "Số"), Variant("en", "Figures")), sample=True),
         Content("a/c", Kind.INFOGRAPHIC, (Variant("vi", "1_000", facts),), Topic.PROCEDURES, Audience.BUSINESS),
-        Content("a/d", Kind.INFOGRAPHIC, (Variant("en", "One", facts), Variant("vi", "Một", {"kind": "facts"}))),
+        Content("a/d", Kind.INFOGRAPHIC, (
+            Variant("en", "One", facts),
+            Variant("mww", "Ib", {"board": {"theme": "night"}}, {"Mở": "no", "no": "Yog"}, "rpa", "0" * 32, (), "",
+                    "An", date(2026, 3, 1)),
+            Variant("vi", "Một", in_review=True),
+        )),
         Content("a/e", Kind.PICTURE, (Variant("vi", "Ảnh"),), media=sha256, unit_id="a"),
         Content("a/f", Kind.NOTICE, (Variant("vi", "Dòng một\nDòng hai"),), None, Audience.EVERYONE,
                 date(2026, 1, 1), date(2026, 12, 31), "2026-09-02"),
@@ -92,7 +97,9 @@ def furnish(desk: Desk) -> None:
     playlists.save(desk, SYSTEM, Playlist("trong", "Trống", ()))
     screens.save(desk, SYSTEM, Screen("bang", "Bảng", "a", Panel(PanelKind.LED, 640, 320, LedColour.GREEN), 10, 20,
                                       "Europe/London", ("en", "vi"), 3, "ngay", True))  # fmt: skip
-    screens.save(desk, SYSTEM, Screen("tv", "TV", "m", Panel(PanelKind.TV, 1920, 1080)))
+    turns = {"vi": 3, "km": 1}
+    screens.save(desk, SYSTEM, Screen("tv", "TV", "m", Panel(PanelKind.TV, 1920, 1080), languages=("vi", "km"),
+                                      language_policy=LanguagePolicy.SHARE, language_shares=turns))  # fmt: skip
     schedules.save(desk, SYSTEM, Schedule("s1", "Đêm", "ngay", frozenset({"tv", "bang"}), frozenset({"z"}),
                                           frozenset({5, 6}), 22 * 60, 6 * 60, date(2026, 1, 1), date(2026, 2, 1), -5,
                                           enabled=False))  # fmt: skip

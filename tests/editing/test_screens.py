@@ -6,7 +6,7 @@ import pytest
 
 from signage.core.people import SYSTEM
 from signage.core.schedules import Schedule
-from signage.core.screens import Panel, PanelKind, Screen
+from signage.core.screens import LanguagePolicy, Panel, PanelKind, Screen
 from signage.editing import schedules, screens, units
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound
@@ -89,3 +89,24 @@ def test_refusals(desk: Desk) -> None:
     assert refused.value.code.id == "SN11"
     assert screens.new_id(desk, "LED 1") == "led-1-2"
     assert screens.new_id(desk, "Sảnh chính") == "sanh-chinh"
+
+
+def test_languages_take_turns_by_the_screens_own_shares_and_evenly_where_none_are_given() -> None:
+    turns = replace(screen(), languages=("vi", "km"), language_policy=LanguagePolicy.SHARE)
+    assert screens.check(turns).language_shares == {"vi": 1, "km": 1}
+    assert screens.check(replace(turns, language_shares={"km": 1, "vi": 3, "en": 2})).language_shares == {
+        "vi": 3,
+        "km": 1,
+    }
+    other = replace(turns, language_policy=LanguagePolicy.STACKED, language_shares={"vi": 3})
+    assert screens.check(other).language_shares == {}
+
+
+@pytest.mark.parametrize(
+    ("shares", "code"), [({"vi": 0}, "PL14"), ({"vi": 101}, "PL14"), ({"vi": 13, "km": 7}, "PL15")]
+)
+def test_shares_that_are_refused(shares: dict[str, int], code: str) -> None:
+    turns = replace(screen(), languages=("vi", "km"), language_policy=LanguagePolicy.SHARE, language_shares=shares)
+    with pytest.raises(Invalid) as error:
+        screens.check(turns)
+    assert error.value.code.id == code
