@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +35,12 @@ VIDEO_MISSING = Code(
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """What stands or moves for `ms` milliseconds: the bytes of a picture, or of a film where `film`.
+    """What stands or moves for `ms` milliseconds: the file of a picture, or of a film where `film`.
 
     A picture is of the panel's size, or with `scroll` (pixels a second) a strip as high as the panel.
     """
 
-    data: bytes
+    file: Path
     ms: int
     scroll: int = 0
     film: bool = False
@@ -91,7 +90,7 @@ def write(shots: Sequence[Shot], panel: Panel, path: Path) -> int:
 
 
 def _describe(stream: Any, height: int) -> None:
-    stream.options = {"crf": str(CRF), "preset": "veryfast", "tune": "stillimage", "profile": "high"}
+    stream.options = {"crf": str(CRF), "preset": "superfast", "tune": "stillimage", "profile": "high"}
     context = stream.codec_context
     context.gop_size = 10 * FPS
     hd = height >= HD_LINES
@@ -138,7 +137,7 @@ def _moved(shot: Shot, panel: Panel, count: int) -> Iterator[Image.Image]:
     if shot.film:
         yield from _filmed(shot, panel, count)
         return
-    with Image.open(BytesIO(shot.data)) as opened:
+    with Image.open(shot.file) as opened:
         image = opened.convert("RGB")
     if not shot.scroll:
         yield from (image for _ in range(count))
@@ -154,7 +153,7 @@ def _filmed(shot: Shot, panel: Panel, count: int) -> Iterator[Image.Image]:
     av: Any = importlib.import_module("av")
     shown = Image.new("RGB", (panel.width, panel.height))
     given = 0
-    with av.open(BytesIO(shot.data)) as container:
+    with av.open(str(shot.file)) as container:
         for frame in container.decode(video=0):
             due = min(count, int((frame.time or 0) * FPS + 0.5))
             for _ in range(due - given):

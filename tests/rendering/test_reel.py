@@ -33,9 +33,20 @@ def plain(colour: str, panel: Panel = BOARD) -> bytes:
     return png(Image.new("RGB", (panel.width, panel.height), colour))
 
 
-def filmed(path: Path, shots: list[Shot], panel: Panel = BOARD) -> list[Image.Image]:
+def shots(folder: Path, *given: tuple[bytes, int], scroll: int = 0) -> list[Shot]:
+    """Shots of these pictures, each for so many milliseconds."""
+    out = []
+    for number, (data, ms) in enumerate(given):
+        file = folder / f"{number}.png"
+        file.write_bytes(data)
+        out.append(Shot(file, ms, scroll))
+    return out
+
+
+def filmed(folder: Path, given: list[Shot], panel: Panel = BOARD) -> list[Image.Image]:
     """The frames of the film of these shots, decoded again."""
-    count = reel.write(shots, panel, path)
+    path = folder / "film.mp4"
+    count = reel.write(given, panel, path)
     found = list(decoded(path))
     assert len(found) == count
     return found
@@ -74,7 +85,7 @@ def kept(frame: Image.Image, drawn: Image.Image) -> float:
 def test_each_frame_is_its_picture_and_thin_strokes_keep_light_and_colour(tmp_path: Path, colour: LedColour) -> None:
     panel = Panel(PanelKind.LED, 128, 64, colour)
     drawn = written(panel)
-    frames = filmed(tmp_path / "a.mp4", [Shot(data, 500) for data in drawn], panel)
+    frames = filmed(tmp_path, shots(tmp_path, *((data, 500) for data in drawn)), panel)
     assert len(frames) == 15 * len(drawn)
     assert len(drawn) > 1
     for number, frame in enumerate(frames):
@@ -84,8 +95,7 @@ def test_each_frame_is_its_picture_and_thin_strokes_keep_light_and_colour(tmp_pa
 
 
 def test_shots_begin_on_time_however_their_lengths_round(tmp_path: Path) -> None:
-    shots = [Shot(plain("#fff" if n % 2 else "#000"), 110) for n in range(30)]
-    frames = filmed(tmp_path / "a.mp4", shots)
+    frames = filmed(tmp_path, shots(tmp_path, *((plain("#fff" if n % 2 else "#000"), 110) for n in range(30))))
     assert len(frames) == round(30 * 110 * FPS / 1000)
     for number, frame in enumerate(frames):
         shot = next(n for n in range(30) if number < round((n + 1) * 110 * FPS / 1000))
@@ -93,7 +103,7 @@ def test_shots_begin_on_time_however_their_lengths_round(tmp_path: Path) -> None
 
 
 def test_an_odd_panel_gets_a_black_column_and_row(tmp_path: Path) -> None:
-    (frame, *_) = filmed(tmp_path / "a.mp4", [Shot(plain("#ffffff", ODD), 200)], ODD)
+    (frame, *_) = filmed(tmp_path, shots(tmp_path, (plain("#ffffff", ODD), 200)), ODD)
     assert frame.size == (98, 34) == reel.size(ODD)
     assert frame.convert("L").crop((97, 0, 98, 34)).getextrema()[1] < 20  # type: ignore[operator]
     assert frame.convert("L").crop((0, 0, 97, 33)).getextrema()[0] > 235  # type: ignore[operator]
@@ -102,7 +112,7 @@ def test_an_odd_panel_gets_a_black_column_and_row(tmp_path: Path) -> None:
 def test_what_scrolls_moves_by_whole_pixels_as_on_the_wall(tmp_path: Path) -> None:
     strip = Image.new("RGB", (80, 64))
     strip.paste((255, 255, 255), (20, 0, 40, 64))
-    frames = filmed(tmp_path / "a.mp4", [Shot(png(strip), 6_000, scroll=60)])
+    frames = filmed(tmp_path, shots(tmp_path, (png(strip), 6_000), scroll=60))
     for number, frame in enumerate(frames):
         wanted = Image.new("RGB", (128, 64))
         wanted.paste(strip, (offset(number * 1000 // FPS, 128, 60), 0))
@@ -111,9 +121,10 @@ def test_what_scrolls_moves_by_whole_pixels_as_on_the_wall(tmp_path: Path) -> No
 
 def test_a_film_among_the_pictures_is_shown_whole_and_stands_at_its_end(tmp_path: Path) -> None:
     inner = Panel(PanelKind.TV, 64, 64)
-    reel.write([Shot(plain("#ff0000", inner), 500), Shot(plain("#00ff00", inner), 500)], inner, tmp_path / "inner.mp4")
-    film = Shot((tmp_path / "inner.mp4").read_bytes(), 2_000, film=True)
-    frames = filmed(tmp_path / "a.mp4", [Shot(plain("#000"), 500), film])
+    two = shots(tmp_path, (plain("#ff0000", inner), 500), (plain("#00ff00", inner), 500))
+    reel.write(two, inner, tmp_path / "inner.mp4")
+    film = Shot(tmp_path / "inner.mp4", 2_000, film=True)
+    frames = filmed(tmp_path, [*shots(tmp_path, (plain("#000"), 500)), film])
     assert len(frames) == 75
     for number, colour in ((10, (0, 0, 0)), (20, (255, 0, 0)), (40, (0, 255, 0)), (74, (0, 255, 0))):
         seen = frames[number].getpixel((64, 32))
@@ -122,7 +133,7 @@ def test_a_film_among_the_pictures_is_shown_whole_and_stands_at_its_end(tmp_path
 
 
 def test_the_film_is_what_cards_play(tmp_path: Path) -> None:
-    reel.write([Shot(data, 300) for data in written()], BOARD, tmp_path / "a.mp4")
+    reel.write(shots(tmp_path, *((data, 300) for data in written())), BOARD, tmp_path / "a.mp4")
     with av.open(str(tmp_path / "a.mp4")) as container:
         (stream,) = container.streams
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")  # type: ignore[attr-defined]
@@ -136,6 +147,6 @@ def test_without_the_extra_the_sentence_says_what_to_install(tmp_path: Path, mon
     monkeypatch.setitem(sys.modules, "av", None)
     assert not reel.available()
     with pytest.raises(SignageError, match=r"signage\[video\]") as refusal:
-        reel.write([Shot(plain("#000"), 100)], BOARD, tmp_path / "a.mp4")
+        reel.write(shots(tmp_path, (plain("#000"), 100)), BOARD, tmp_path / "a.mp4")
     assert refusal.value.code is reel.VIDEO_MISSING
     assert not (tmp_path / "a.mp4").exists()
