@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from signage.core.content import Content, Kind
+from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.translations import dressed
 from signage.errors import Code, Invalid, NotFound
 from signage.rendering import led, photo, slides, test_card
+from signage.rendering import ticker as tickers
 from signage.rendering.page import Page
 
-__all__ = ["VERSION", "Page", "last_resort", "render"]
+__all__ = ["VERSION", "Page", "last_resort", "render", "ticker"]
 
 VERSION = "5"
 """Part of every cache key: raised with any change that may change pixels."""
@@ -55,12 +56,7 @@ def render(
     """
     if content.kind is Kind.TEST_CARD:
         return test_card.render(panel)
-    variant = content.variant((language,))
-    if variant is None:
-        raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
-    variant = dressed(content, variant)
-    if content.sample and not screen_demo:
-        raise SAMPLE_REFUSED(field="sample", id=content.id)
+    variant = _variant(content, language, screen_demo)
     if content.kind in (Kind.PICTURE, Kind.VIDEO) and media is not None:
         return photo.render(content, variant, panel, media)
     if content.kind in (Kind.PICTURE, Kind.VIDEO):
@@ -68,6 +64,23 @@ def render(
     if panel.kind is PanelKind.LED:
         return led.render(content, variant, panel, site, day)
     return slides.render(content, variant, panel, site, day)
+
+
+def ticker(content: Content, language: str, panel: Panel, site: Site, screen_demo: bool = False) -> tuple[Page, ...]:
+    """The page of a content that runs through a ticker, `panel` being its zone; equal arguments give equal bytes.
+
+    LANGUAGE_MISSING, SAMPLE_REFUSED as `render`, and the codes of `rendering.ticker`.
+    """
+    return tickers.render(content, _variant(content, language, screen_demo), panel, site)
+
+
+def _variant(content: Content, language: str, screen_demo: bool) -> Variant:
+    variant = content.variant((language,))
+    if variant is None:
+        raise LANGUAGE_MISSING(field="language", id=content.id, language=language)
+    if content.sample and not screen_demo:
+        raise SAMPLE_REFUSED(field="sample", id=content.id)
+    return dressed(content, variant)
 
 
 def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
