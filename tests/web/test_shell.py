@@ -40,6 +40,7 @@ def test_the_page_is_asked_for_anew_and_may_load_only_its_own(client: httpx.Clie
     assert rules["script-src"] == rules["worker-src"] == "'self'"
     assert rules["connect-src"] == f"'self' ws://{client.base_url.host}:{client.base_url.port}"
     assert rules["frame-src"] == "'self' blob:"
+    assert rules["media-src"] == "blob:"
     assert client.get("/play/", headers={"if-none-match": answer.headers["etag"]}).status_code in (200, 304)
 
 
