@@ -21,7 +21,7 @@ from signage.storage import blobs, screens
 from signage.storage.engine import DISK_FULL, Transaction
 
 NOUN = "media"
-MOST_BYTES = 32_000_000  # of one picture
+MOST_BYTES = 64_000_000  # of one picture or document
 LONGEST = 1920  # pixels of a picture's longer side, unless a screen is larger
 RESERVE = 64 * 2**20  # bytes of the disk that uploads leave to the database and to plans
 LONGEST_NAME = 120
@@ -49,7 +49,7 @@ NO_ROOM = Code(
 class Taken:
     """A picture that is kept. `asset` is what `Content.media` names; `width` and `height` in pixels.
 
-    `name`: what the file was called, fit to be shown. `warnings`: what people should know (RN54 to RN56).
+    `name`: what the file was called, fit to be shown. `warnings`: what people should know (`CODES` of `rendering.intake_codes`).
     """
 
     asset: str

@@ -49,7 +49,7 @@ class Item:
     """One thing of a pack. `draft`: it is to stay a draft. `path`: its place in the pack.yaml.
 
     `told`: what was done to its texts to make them fit for keeping (CT44, CT45), and what there is to know of its
-    picture (RN54 to RN56).
+    picture (see `rendering.intake_codes`).
     """
 
     kind: str

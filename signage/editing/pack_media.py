@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from signage.core.content import Kind
 from signage.editing.pack_codes import MEDIA_MISSING, MEDIA_OUTSIDE, MEDIA_TYPE, TOO_LARGE
-from signage.rendering import darkroom, intake
+from signage.rendering import darkroom, formats, intake
 from signage.rendering.intake import Developed
 
 MOST_MB = {Kind.PICTURE: 32, Kind.VIDEO: 512}
@@ -22,6 +22,7 @@ _MAGIC = {
     ),
     Kind.VIDEO: (("video/mp4", 4, b"ftyp"), ("video/webm", 0, b"\x1a\x45\xdf\xa3")),
 }
+DRAWING_TYPE = "image/svg+xml"
 SUFFIXES = {
     "image/png": ".png",
     "image/jpeg": ".jpg",
@@ -53,7 +54,7 @@ class Media:
 
 
 def take(folder: Path, name: str, kind: Kind) -> Media:
-    """See `find`; a picture is drawn anew as an upload is. Raises also RN08, RN09 and RN50 to RN53."""
+    """See `find`; a picture is drawn anew as an upload is. Raises also RN08, RN09, RN50 to RN53, RN60, RN61."""
     found = find(folder, name, kind)
     if kind is not Kind.PICTURE:
         return found
@@ -76,13 +77,15 @@ def find(folder: Path, name: str, kind: Kind) -> Media:
     if size > most * 1_000_000:
         raise TOO_LARGE(field="media", file=name, size=-(-size // 1_000_000), most=most)
     with path.open("rb") as file:
-        start = file.read(16)
+        start = file.read(formats.HEAD)
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     for media_type, offset, magic in _MAGIC[kind]:
         if start[offset:].startswith(magic):
             return Media(path, sha256, media_type)
-    allowed = ", ".join(media_type for media_type, _, _ in _MAGIC[kind])
+    if kind is Kind.PICTURE and formats.is_drawing(start):
+        return Media(path, sha256, DRAWING_TYPE)
+    allowed = ", ".join([media_type for media_type, _, _ in _MAGIC[kind]] + [DRAWING_TYPE] * (kind is Kind.PICTURE))
     raise MEDIA_TYPE(field="media", file=name, kind=kind.value, allowed=allowed)
 
 

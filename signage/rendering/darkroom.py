@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,7 +21,8 @@ from PIL import Image
 
 from signage.errors import SignageError
 from signage.rendering import intake
-from signage.rendering.intake import CODES, PICTURE_HEAVY, Developed
+from signage.rendering.intake import Developed
+from signage.rendering.intake_codes import CODES, PICTURE_HEAVY
 from signage.rendering.pictures import PICTURE_UNREADABLE
 
 MEMORY = 228 * 2**20  # bytes of its own; with the libraries that it maps that is below 256 MB
@@ -30,29 +32,30 @@ WALL_SECONDS = 30  # on a machine that is busy with other things
 MOST_ANSWER = 64 * 2**20
 
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from signage.rendering.darkroom import main; main(sys.argv[2])"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from signage.rendering.darkroom import main; main(*sys.argv[2:])"
 
 
-def develop(file: BinaryIO, longest: int) -> Developed:
+def develop(file: BinaryIO, longest: int, page: int = 0) -> Developed:
     """See `intake.develop`; PICTURE_HEAVY when it takes more memory or time than a picture may.
 
     `file`: a file of the operating system, read from its start.
     """
-    answer, data = ask(file, longest)
+    answer, data = ask(file, longest, page)
     if "refused" in answer:
         raise CODES[answer["refused"]](field="media", **answer["params"])
     notes = tuple((str(code), dict(params)) for code, params in answer["notes"] if code in CODES)
-    return Developed(data, int(answer["width"]), int(answer["height"]), notes)
+    ms, pages = int(answer["ms"]), int(answer["pages"])
+    return Developed(data, int(answer["width"]), int(answer["height"]), notes, ms, pages)
 
 
-def ask(file: BinaryIO, longest: int) -> tuple[dict[str, Any], bytes]:
-    """What the process answers, and the picture: `refused` and `params`, or `width`, `height` and `notes`.
+def ask(file: BinaryIO, longest: int, page: int = 0) -> tuple[dict[str, Any], bytes]:
+    """What the process answers, and the picture: `refused` and `params`, or the fields of `Developed`.
 
     In either case `peak`, the memory that it has held at most (bytes, 0 where the system does not tell), and `cpu`, the
     seconds that it has worked.
     """
     file.seek(0)
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT), str(longest)]
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT), str(longest), str(page)]
     try:
         done = subprocess.run(
             command,
@@ -81,7 +84,7 @@ def told(developed: Developed) -> tuple[SignageError, ...]:
     return tuple(CODES[code](field="media", **params) for code, params in developed.notes)
 
 
-def main(longest: str) -> None:
+def main(longest: str, page: str = "0") -> None:
     """What the process does: limits itself, develops its input, answers."""
     limits = {
         resource.RLIMIT_DATA: MEMORY,
@@ -95,7 +98,7 @@ def main(longest: str) -> None:
         hard = resource.getrlimit(name)[1]
         resource.setrlimit(name, (most, most) if hard in (resource.RLIM_INFINITY,) or hard > most else (hard, hard))
     Image.MAX_IMAGE_PIXELS = None  # the limits of `intake` say more
-    answer, data = _answer(int(longest))
+    answer, data = _answer(int(longest), int(page))
     answer |= {"peak": _peak(), "cpu": time.process_time()}
     out = sys.stdout.buffer
     out.write(json.dumps(answer).encode() + b"\n" + data)
@@ -103,15 +106,16 @@ def main(longest: str) -> None:
     os._exit(0)  # nothing to tidy up, and no destructor of a broken picture gets a say
 
 
-def _answer(longest: int) -> tuple[dict[str, Any], bytes]:
+def _answer(longest: int, page: int) -> tuple[dict[str, Any], bytes]:
     try:
-        developed = intake.develop(sys.stdin.buffer, longest)
+        developed = intake.develop(sys.stdin.buffer, longest, page)
     except MemoryError:
         return {"refused": PICTURE_HEAVY.id, "params": {}}, b""
     except SignageError as refusal:
         params = {name: value for name, value in refusal.params.items() if name != "field"}
         return {"refused": refusal.code.id, "params": params}, b""
-    return {"width": developed.width, "height": developed.height, "notes": developed.notes}, developed.data
+    said = asdict(developed)
+    return said, said.pop("data")
 
 
 def _peak() -> int:

@@ -6,7 +6,6 @@ that read pictures have had their faults, and a small file can ask for a great d
 
 from __future__ import annotations
 
-import re
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,68 +13,24 @@ from typing import BinaryIO
 
 from PIL import Image, ImageCms, UnidentifiedImageError
 
-from signage.errors import Code, Invalid
+from signage.rendering import drawing, formats, motion, paper
+from signage.rendering.intake_codes import (
+    DRAWING_CLEANED,
+    MOVING_SLOWED,
+    MOVING_SMALLER,
+    PICTURE_COLOURS,
+    PICTURE_LONG,
+    PICTURE_SMALL,
+)
+from signage.rendering.motion import Motion
 from signage.rendering.pictures import MOST_PIXELS, PICTURE_TOO_LARGE, PICTURE_UNREADABLE
 
 LONGEST_SIDE = 16_384  # of what is taken at all
 MOST_WEBP_PIXELS = 8_000_000  # its reader holds the picture five times over
 MEDIA_TYPE = "image/webp"
 
-PICTURE_TYPE = Code(
-    "RN50",
-    Invalid,
-    "This file is {found}, not a picture of a kind that is taken. Save it as JPEG, PNG, WebP or GIF and upload that.",
-    "Tệp này là {found}, không phải loại ảnh được nhận. Hãy lưu thành JPEG, PNG, WebP hoặc GIF rồi tải lên lại.",
-)
-PICTURE_DRAWING = Code(
-    "RN51",
-    Invalid,
-    "SVG drawings are not taken: they can hold programs, and drawing them would need a browser here. Export the "
-    "drawing as PNG and upload that.",
-    "Không nhận bản vẽ SVG vì có thể chứa mã lệnh và phải có trình duyệt mới vẽ được. Hãy xuất bản vẽ thành PNG rồi "
-    "tải lên.",
-)
-PICTURE_LONG = Code(
-    "RN52",
-    Invalid,
-    "The picture measures {width}×{height}; no side may be longer than {most}. Crop it and upload it again.",
-    "Ảnh có kích thước {width}×{height}; mỗi cạnh không được quá {most}. Hãy cắt bớt rồi tải lên lại.",
-)
-PICTURE_HEAVY = Code(
-    "RN53",
-    Invalid,
-    "Reading this picture takes more memory or time than is given to one. Save it smaller, or as JPEG, and upload it "
-    "again.",
-    "Đọc ảnh này tốn nhiều bộ nhớ hoặc thời gian hơn mức cho phép. Hãy lưu nhỏ hơn hoặc lưu thành JPEG rồi tải lên "
-    "lại.",
-)
-PICTURE_MOVING = Code(
-    "RN54",
-    Invalid,
-    "The picture moves; its first frame alone is shown, since a board must not flash. Choose another if you like.",
-    "Đây là ảnh động; chỉ khung hình đầu được chiếu để bảng không nhấp nháy. Có thể chọn khung hình khác nếu muốn.",
-)
-PICTURE_SMALL = Code(
-    "RN55",
-    Invalid,
-    "The picture has only {width}×{height} pixels and will look coarse on the largest screen, {most} pixels long.",
-    "Ảnh chỉ có {width}×{height} điểm ảnh nên sẽ bị vỡ nét trên màn hình lớn nhất, dài {most} điểm ảnh.",
-)
-PICTURE_COLOURS = Code(
-    "RN56",
-    Invalid,
-    "The picture's colour profile cannot be read; its colours may differ from the original.",
-    "Không đọc được hồ sơ màu của ảnh; màu có thể khác bản gốc.",
-)
-CODES = {
-    code.id: code
-    for code in (
-        PICTURE_UNREADABLE, PICTURE_TOO_LARGE, PICTURE_TYPE, PICTURE_DRAWING, PICTURE_LONG, PICTURE_HEAVY,
-        PICTURE_MOVING, PICTURE_SMALL, PICTURE_COLOURS,
-    )
-}  # fmt: skip
+Notes = list[tuple[str, dict[str, int]]]
 
-_HEAD = 1024
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -86,62 +41,46 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_KNOWN = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
-    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WEBP"),
-    (re.compile(rb"GIF8[79]a"), "GIF"),
-)
-_OTHERS = (
-    (re.compile(rb"....ftyp(avif|avis|heic|heix|mif1|msf1)", re.DOTALL), "HEIC/AVIF"),
-    (re.compile(rb"....ftyp|\x1a\x45\xdf\xa3|RIFF....AVI ", re.DOTALL), "video"),
-    (re.compile(rb"%PDF-"), "PDF"),
-    (re.compile(rb"PK\x03\x04"), "ZIP"),
-    (re.compile(rb"BM"), "BMP"),
-    (re.compile(rb"II\*\x00|MM\x00\*"), "TIFF"),
-    (re.compile(rb"\s*<(!doctype html|html|script)", re.IGNORECASE), "HTML"),
-)
-_DRAWING = re.compile(rb"<(?:!DOCTYPE\s+|[\w-]+:)?svg\b", re.IGNORECASE)
+_LYING = frozenset(_TURNS[orientation] for orientation in (5, 6, 7, 8))
 
 
 @dataclass(frozen=True, slots=True)
 class Developed:
     """A picture drawn anew: lossless WebP in sRGB, upright, without anything else in the file.
 
-    `width`, `height`: of `data`, in pixels. `notes`: codes and parameters of what people should know (RN54 to RN56).
+    `width`, `height`: of `data`, in pixels. `notes`: codes and parameters of what people should know (`CODES`). `ms`:
+    how long one round takes of a picture that moves, 0 for one that stands still. `pages`: of the document that this is
+    a page of.
     """
 
     data: bytes
     width: int
     height: int
     notes: tuple[tuple[str, dict[str, int]], ...] = ()
+    ms: int = 0
+    pages: int = 1
 
 
-def form_of(head: bytes) -> str:
-    """What the first bytes of a file say it is: PNG, JPEG, WEBP or GIF. PICTURE_DRAWING, PICTURE_TYPE otherwise."""
-    for start, form in _KNOWN:
-        if start.match(head):
-            return form
-    if _DRAWING.search(head.replace(b"\0", b"")):  # UTF-16 too
-        raise PICTURE_DRAWING(field="media")
-    found = next((form for start, form in _OTHERS if start.match(head)), "?")
-    raise PICTURE_TYPE(field="media", found=found)
-
-
-def develop(file: BinaryIO, longest: int) -> Developed:
+def develop(file: BinaryIO, longest: int, page: int = 0) -> Developed:
     """The picture in this file, its longer side at most `longest` pixels. Developing the result again changes nothing.
 
     Sizes are judged by the header, before anything is unpacked: PICTURE_TOO_LARGE, PICTURE_LONG. Then
-    PICTURE_UNREADABLE for what cannot be read to its end, MemoryError where memory is limited. Of a moving picture the
-    first frame is taken.
+    PICTURE_UNREADABLE for what cannot be read to its end, MemoryError where memory is limited, and what `motion`,
+    `drawing` and `paper` raise. `page`: of a PDF, from 0; drawings and documents are drawn at `longest`.
     """
-    form = form_of(file.read(_HEAD))
+    form = formats.form_of(file.read(formats.HEAD))
     file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # oddities in files of others are no news
+        if form == formats.SVG:
+            drawn, cleaned = drawing.image(file.read(drawing.MOST_BYTES + 1), longest)
+            return _still(drawn, [(DRAWING_CLEANED.id, {})] if cleaned else [])
+        if form == formats.PDF:
+            drawn, pages = paper.image(file, longest, page)
+            return _still(drawn, [], pages)
         try:
             with Image.open(file, formats=(form,)) as opened:
-                return _drawn(opened, longest)
+                return _photograph(opened, longest)
         except (
             UnidentifiedImageError,
             OSError,
@@ -156,13 +95,50 @@ def develop(file: BinaryIO, longest: int) -> Developed:
             raise PICTURE_UNREADABLE(field="media") from bad
 
 
-def _drawn(opened: Image.Image, longest: int) -> Developed:
+def _photograph(opened: Image.Image, longest: int) -> Developed:
     _check_header(opened)
-    notes: list[tuple[str, dict[str, int]]] = []
-    if getattr(opened, "is_animated", False):
-        notes.append((PICTURE_MOVING.id, {}))
+    notes: Notes = []
     turn, profile = _TURNS.get(_orientation(opened)), opened.info.get("icc_profile")
+    moving = motion.survey(opened, _opaque) if getattr(opened, "is_animated", False) else None
+    if moving is not None:
+        return _moving(opened, moving, longest, turn, profile)
+    if opened.tell():
+        opened.seek(0)
     image = _at_most(opened, longest)
+    image = _finished(image, turn, profile, notes)
+    if max(image.size) * 2 <= longest:
+        notes.append((PICTURE_SMALL.id, {"width": image.width, "height": image.height, "most": longest}))
+    return _still(image, notes)
+
+
+def _moving(
+    opened: Image.Image, moving: Motion, longest: int, turn: Image.Transpose | None, profile: bytes | None
+) -> Developed:
+    whole = _size(opened.size, longest)
+    size = motion.size_of(whole, len(moving.durations))
+    notes: Notes = []
+    if moving.slower > 1:
+        notes.append((MOVING_SLOWED.id, {"percent": round(100 / moving.slower)}))
+    if size != whole:
+        notes.append((MOVING_SMALLER.id, {"width": size[0], "height": size[1]}))
+
+    def frame(number: int) -> Image.Image:
+        opened.seek(moving.places[number])
+        image = _opaque(opened)
+        image = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        return _finished(image, turn, profile, [])
+
+    data = motion.encoded(frame, moving.durations, lossless=True)
+    width, height = size if turn not in _LYING else size[::-1]
+    return Developed(data, width, height, tuple(notes), sum(moving.durations))
+
+
+def _still(image: Image.Image, notes: Notes, pages: int = 1) -> Developed:
+    return Developed(_encoded(image), image.width, image.height, tuple(notes), 0, pages)
+
+
+def _finished(image: Image.Image, turn: Image.Transpose | None, profile: bytes | None, notes: Notes) -> Image.Image:
+    """In sRGB and upright."""
     if profile:
         converted = _srgb(image, profile)
         if converted is None:
@@ -170,11 +146,7 @@ def _drawn(opened: Image.Image, longest: int) -> Developed:
         image = converted or image
     if image.mode not in ("RGB", "RGBA"):
         image = image.convert("RGB")
-    if turn is not None:
-        image = image.transpose(turn)
-    if max(image.size) * 2 <= longest:
-        notes.append((PICTURE_SMALL.id, {"width": image.width, "height": image.height, "most": longest}))
-    return Developed(_encoded(image), image.width, image.height, tuple(notes))
+    return image if turn is None else image.transpose(turn)
 
 
 def _check_header(opened: Image.Image) -> None:
@@ -186,10 +158,14 @@ def _check_header(opened: Image.Image) -> None:
         raise PICTURE_LONG(field="media", width=width, height=height, most=LONGEST_SIDE)
 
 
+def _size(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    scale = min(1.0, longest / max(size))
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
 def _at_most(opened: Image.Image, longest: int) -> Image.Image:
     """The first frame, unpacked and made smaller."""
-    scale = min(1.0, longest / max(opened.size))
-    size = (max(1, round(opened.width * scale)), max(1, round(opened.height * scale)))
+    size = _size(opened.size, longest)
     if opened.format == "JPEG":
         opened.draft(None, size)  # unpacks at a half, a quarter, an eighth: a fraction of the time and the memory
     image = _plain(opened)
@@ -201,6 +177,16 @@ def _orientation(image: Image.Image) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # whatever a broken note says, the picture may be good
         return 1
+
+
+def _opaque(frame: Image.Image) -> Image.Image:
+    """One frame of several as RGB, black where it is clear."""
+    image = _plain(frame)
+    if image.mode != "RGBA":
+        return image.copy() if image is frame else image
+    black = Image.new("RGBA", image.size, (0, 0, 0, 255))
+    black.alpha_composite(image)
+    return black.convert("RGB")
 
 
 def _plain(image: Image.Image) -> Image.Image:

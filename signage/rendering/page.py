@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from signage.core.timeline import CueKind
 
 PNG = "image/png"
+WEBP = "image/webp"
 HTML = "text/html"
 
 
@@ -14,7 +15,8 @@ HTML = "text/html"
 class Page:
     """One asset to be shown for `ms` milliseconds.
 
-    `type` is PNG or HTML and goes with `kind`: IMAGE is a picture of exactly the panel's pixels, SLIDE a self-contained
+    `type` is PNG, WEBP or HTML and goes with `kind`: IMAGE is a picture of exactly the panel's pixels, WEBP one that
+    moves (endlessly, `ms` whole rounds; its first frame is all of it to whom cannot play it), SLIDE a self-contained
     document of the panel's size. `identify`: the player lays the screen's id and a moving line over it. `scroll`:
     pixels a second at which a picture wider than the panel moves from right to left; 0 for one that stands.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -51,25 +53,50 @@ def fit(data: bytes, panel: Panel, *, cover: bool = False, focus: Focus = MIDDLE
     cut off on the sides away from `focus`, a point of the picture (0 to 1 from the left, 0 to 1 from the top).
     PICTURE_UNREADABLE, PICTURE_TOO_LARGE.
     """
-    image = read(data)
+    return png(fitted(read(data), panel, cover=cover, focus=focus), photo=True)
+
+
+def fitted(image: Image.Image, panel: Panel, *, cover: bool = False, focus: Focus = MIDDLE) -> Image.Image:
+    """See `fit`: an RGB picture at exactly the panel's pixels."""
     if cover:
-        return png(cut(image, panel.width, panel.height, focus).resize((panel.width, panel.height), _FINE), photo=True)
+        return cut(image, panel.width, panel.height, focus).resize((panel.width, panel.height), _FINE)
     scaled = _scaled(image, panel.width, panel.height)
     canvas = Image.new("RGB", (panel.width, panel.height))
     canvas.paste(scaled, ((panel.width - scaled.width) // 2, (panel.height - scaled.height) // 2))
-    return png(canvas, photo=True)
+    return canvas
 
 
 def read(data: bytes) -> Image.Image:
     """The picture as RGB, upright, black where it is transparent. PICTURE_UNREADABLE, PICTURE_TOO_LARGE."""
+    with opened(data) as image:
+        return on_black(image)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture, open to be read frame by frame. PICTURE_UNREADABLE, PICTURE_TOO_LARGE."""
+    with readable():
+        image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP"))
+    with image:
+        pixels = image.width * image.height
+        if pixels > MOST_PIXELS:
+            raise PICTURE_TOO_LARGE(field="media", pixels=pixels, most=MOST_PIXELS)
+        yield image
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """PICTURE_UNREADABLE for what a reader of pictures trips over inside."""
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as opened:
-            pixels = opened.width * opened.height
-            if pixels > MOST_PIXELS:
-                raise PICTURE_TOO_LARGE(field="media", pixels=pixels, most=MOST_PIXELS)
-            upright = ImageOps.exif_transpose(opened).convert("RGBA")
+        yield
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
         raise PICTURE_UNREADABLE(field="media") from problem
+
+
+def on_black(image: Image.Image) -> Image.Image:
+    """What is open, or its frame, as RGB, upright, black where it is transparent. PICTURE_UNREADABLE."""
+    with readable():
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
     black = Image.new("RGBA", upright.size, (0, 0, 0, 255))
     black.alpha_composite(upright)
     return black.convert("RGB")

@@ -11,6 +11,7 @@ from signage.editing import pack_media
 from signage.editing.pack_media import find
 from signage.errors import SignageError
 from tests.editing.pack_files import PNG
+from tests.rendering.hostile_drawings import RED, svg
 
 
 @pytest.fixture
@@ -44,10 +45,18 @@ def test_the_first_bytes_say_what_a_file_is(folder: Path, start: bytes, kind: Ki
     assert media_type in pack_media.SUFFIXES
 
 
+def test_a_drawing_is_kept_as_a_picture(folder: Path) -> None:
+    (folder / "a.svg").write_bytes(svg(RED))
+    media = pack_media.take(folder, "a.svg", Kind.PICTURE)
+    assert media.type == "image/webp"
+    assert media.developed is not None
+    assert media.developed.width == pack_media.PICTURE_SIDE
+
+
 def test_another_format_is_refused(folder: Path) -> None:
-    (folder / "a.svg").write_bytes(b"<svg/>")
+    (folder / "a.pdf").write_bytes(b"%PDF-1.7")
     (folder / "a.mp4").write_bytes(PNG)
-    assert refused(folder, "a.svg") == "PK23"
+    assert refused(folder, "a.pdf") == "PK23"
     assert refused(folder, "a.mp4", Kind.VIDEO) == "PK23"
 
 

@@ -11,8 +11,11 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
+from tests.rendering.hostile_drawings import drawings, papers
+
 UNREADABLE, PIXELS, TYPE, DRAWING, LONG, HEAVY = "RN08", "RN09", "RN50", "RN51", "RN52", "RN53"
-REFUSALS = frozenset({UNREADABLE, PIXELS, TYPE, DRAWING, LONG, HEAVY})
+TOO_LONG, FLASHES = "RN60", "RN61"
+REFUSALS = frozenset({UNREADABLE, PIXELS, TYPE, DRAWING, LONG, HEAVY, TOO_LONG})
 TAKEN = "taken"
 SCRIPT = b"<script>alert(document.domain)</script>"
 
@@ -30,7 +33,7 @@ def corpus() -> list[File]:
     """All of them; the same ones every time."""
     return [
         File(f"{group.__name__}/{name}", data, frozenset(ends.split()) if ends else REFUSALS | {TAKEN})
-        for group in (_bombs, _frames, _polyglots, _drawings, _camera, _shapes, _cut, _flipped, _others, _modes)
+        for group in _GROUPS
         for name, data, ends in group()
     ]
 
@@ -104,18 +107,23 @@ def _bombs() -> _Group:
 
 def _frames() -> _Group:
     frames = [Image.new("P", (8, 8), n % 2) for n in range(2000)]
-    yield "gif of 2,000 frames", encoded(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=1), TAKEN
+    yield (
+        "gif of 2,000 frames",
+        encoded(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=1),
+        f"{TAKEN} {TOO_LONG}",
+    )
     block = b"\x21\xf9\x04\0\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0"
     gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff"
-    yield "gif of 300,000 frames", gif + block * 300_000 + b";", TAKEN
-    yield "gif that never ends", gif + block * 1000, TAKEN
+    yield "gif of 300,000 frames", gif + block * 300_000 + b";", TOO_LONG
+    yield "gif that never ends", gif + block * 1000, TOO_LONG
+    yield "gif of 200 frames that never ends", gif + block * 200, TAKEN
     yield (
         "gif of comments",
         gif + b"\x21\xfe\xff" + b"x" * 255 + (b"\xff" + b"x" * 255) * 20_000 + b"\0" + block + b";",
         "",
     )
     pictures = [Image.new("RGB", (16, 16), (n % 256, 0, 0)) for n in range(400)]
-    yield "apng of 400 frames", encoded(pictures[0], "PNG", save_all=True, append_images=pictures[1:]), TAKEN
+    yield "apng of 400 frames", encoded(pictures[0], "PNG", save_all=True, append_images=pictures[1:]), TOO_LONG
     moving = encoded(pictures[0], "WEBP", save_all=True, append_images=pictures[1:200], lossless=True, method=0)
     yield "webp of 200 frames", moving, TAKEN
     rows = zlib.compress(bytes(110))
@@ -125,6 +133,33 @@ def _frames() -> _Group:
     frame = chunk(b"fcTL", struct.pack(">IIIIIHHBB", 0, 10, 10, 2**30, 2**30, 1, 1, 0, 0))
     control = chunk(b"acTL", struct.pack(">II", 2, 0))
     yield "apng with a frame outside", png(10, 10, rows, control, frame), f"{TAKEN} {UNREADABLE}"
+    slow = [Image.new("RGB", (16, 16), (n, 0, 0)) for n in range(200)]
+    for form in ("GIF", "PNG", "WEBP"):
+        yield (
+            f"{form} of 200 seconds",
+            encoded(slow[0], form, save_all=True, append_images=slow[1:], duration=1000),
+            TOO_LONG,
+        )
+    large = [Image.new("L", (2000, 2000), n) for n in range(30)]
+    yield "gif of 120 megapixels", encoded(large[0], "GIF", save_all=True, append_images=large[1:]), TOO_LONG
+    for form in ("GIF", "PNG", "WEBP"):
+        data = encoded(slow[0], form, save_all=True, append_images=slow[1:9])
+        for share in (0.3, 0.6, 0.9):
+            yield f"moving {form} cut after {share:.0%}", data[: int(len(data) * share)], f"{UNREADABLE} {TAKEN}"
+        yield f"moving {form} and then a page", data + b"<html>" + SCRIPT, f"{TAKEN} {UNREADABLE}"
+
+
+def _flashing() -> _Group:
+    for first, second, ms, ends in (
+        ("white", "black", 20, FLASHES),
+        ("white", "black", 50, TAKEN),
+        ("red", "black", 100, TAKEN),
+        ("white", "black", 1000, TAKEN),
+    ):
+        for form in ("GIF", "PNG", "WEBP"):
+            both = [Image.new("RGB", (64, 32), colour) for colour in (first, second)]
+            data = encoded(both[0], form, save_all=True, append_images=both[1:], duration=ms, lossless=True, exif=b"x")
+            yield f"{form}, {first} and {second}, {ms} ms each", data, ends
 
 
 def _polyglots() -> _Group:
@@ -138,33 +173,11 @@ def _polyglots() -> _Group:
         )
     yield "gif that is a program", b"GIF89a/*" + bytes(30) + b"*/=1;alert(1)//", UNREADABLE
     yield "jpeg with a script as its comment", encoded(picture(), "JPEG", comment=SCRIPT), TAKEN
-    yield "pdf and then a jpeg", b"%PDF-1.4\n" + whole["JPEG"], TYPE
+    yield "pdf and then a jpeg", b"%PDF-1.4\n" + whole["JPEG"], "RN65"
     yield "page and then a png", b"<!doctype html>" + SCRIPT + whole["PNG"], TYPE
     note = chunk(b"tEXt", b"Comment\0<?php system($_GET[0]); ?>" + SCRIPT)
     yield "png with a program as a note", png(10, 10, zlib.compress(bytes(110)), note), TAKEN
     yield "png with a script among its colours", encoded(Image.frombytes("L", (13, 3), SCRIPT), "PNG"), TAKEN
-
-
-def _drawings() -> _Group:
-    space = 'xmlns="http://www.w3.org/2000/svg"'
-    yield "svg", f"<svg {space}><rect width='9' height='9'/></svg>".encode(), DRAWING
-    yield "svg with a script", f"<svg {space}>".encode() + SCRIPT + b"</svg>", DRAWING
-    yield (
-        "svg that begins as xml",
-        f"<?xml version='1.0'?><!-- a -->\n<svg {space} onload='alert(1)'/>".encode(),
-        DRAWING,
-    )
-    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
-    entities = f'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY l0 "ha">{laughs}]><svg {space}><text>&l8;</text></svg>'
-    yield "svg of entities", entities.encode(), DRAWING
-    outside = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg><text>&x;</text></svg>'
-    yield "svg that asks for a file", outside.encode(), DRAWING
-    yield "svg that asks for an address", f"<svg {space}><image href='http://127.0.0.1/x'/></svg>".encode(), DRAWING
-    yield "svg with a page inside", f"<svg {space}><foreignObject><body/></foreignObject></svg>".encode(), DRAWING
-    yield "svg with a byte order mark", b"\xef\xbb\xbf" + f"<svg {space}/>".encode(), DRAWING
-    yield "svg in UTF-16", f"<svg {space}/>".encode("utf-16"), DRAWING
-    yield "svg with a prefix", b'<s:svg xmlns:s="http://www.w3.org/2000/svg"/>', DRAWING
-    yield "svg, packed", b"\x1f\x8b\x08\0" + zlib.compress(b"<svg/>"), TYPE
 
 
 def _camera() -> _Group:
@@ -254,3 +267,8 @@ def _modes() -> _Group:
     yield "gif with a clear colour", encoded(base.convert("P"), "GIF", transparency=0), TAKEN
     yield "webp, lossless", encoded(base.convert("RGBA"), "WEBP", lossless=True), TAKEN
     yield "png without its palette", png(10, 10, zlib.compress(bytes(110)), colour=3), f"{TAKEN} {UNREADABLE}"
+
+
+_GROUPS = (
+    _bombs, _frames, _flashing, _polyglots, drawings, papers, _camera, _shapes, _cut, _flipped, _others, _modes,
+)  # fmt: skip

@@ -69,9 +69,9 @@ def test_it_has_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     ask = (
         "import sys, resource as r; sys.path.insert(0, sys.argv[1])\n"
         "from signage.rendering import darkroom as d, intake\n"
-        "intake.develop = lambda file, longest: intake.Developed(b'', *r.getrlimit(r.RLIMIT_CPU), (('RN55', {"
+        "intake.develop = lambda file, longest, page: intake.Developed(b'', *r.getrlimit(r.RLIMIT_CPU), (('RN55', {"
         "'data': r.getrlimit(r.RLIMIT_DATA)[1], 'core': r.getrlimit(r.RLIMIT_CORE)[1]}),))\n"
-        "d.main(sys.argv[2])"
+        "d.main(*sys.argv[2:])"
     )
     monkeypatch.setattr(darkroom, "_START", ask)
     said = developed(b"")

@@ -42,9 +42,17 @@ def chunks(webp: bytes) -> Iterator[bytes]:
         place += 8 + size + size % 2
 
 
+def only_pixels(webp: bytes) -> bool:
+    """Nothing is in the file but one lossless picture, or an animation of such."""
+    names = list(chunks(webp))
+    if names == [b"VP8L"]:
+        return True
+    return names[:2] == [b"VP8X", b"ANIM"] and set(names[2:]) == {b"ANMF"} and webp.count(b"VP8L") >= len(names) - 2
+
+
 def test_no_file_does_any_harm() -> None:
     files = corpus()
-    assert len(files) >= 120
+    assert len(files) >= 250
     assert len({file.name for file in files}) == len(files)
     with ThreadPoolExecutor(CHILDREN) as pool:
         ends = list(pool.map(ask, files))
@@ -56,12 +64,12 @@ def test_no_file_does_any_harm() -> None:
         assert said.get("cpu", 0) <= 5, file.name
         if end == TAKEN:
             taken += 1
-            assert list(chunks(data)) == [b"VP8L"], f"{file.name}: more than pixels was kept"
+            assert only_pixels(data), f"{file.name}: more than pixels was kept"
             assert SCRIPT not in data
             assert data != file.data
             with Image.open(BytesIO(data)) as image:
                 image.load()
                 assert image.size == (said["width"], said["height"])
                 assert max(image.size) <= LONGEST
-    assert taken >= 40
-    assert sum(not said for _, said, _ in ends) <= 6, "few have to be killed"
+    assert taken >= 90
+    assert sum(not said for _, said, _ in ends) <= 12, "few have to be killed"

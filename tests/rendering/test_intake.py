@@ -6,8 +6,9 @@ import pytest
 from PIL import Image, ImageCms
 
 from signage.errors import SignageError
-from signage.rendering.intake import MOST_WEBP_PIXELS, Developed, develop, form_of
+from signage.rendering.intake import MOST_WEBP_PIXELS, Developed, develop
 from tests.rendering.hostile import encoded, picture
+from tests.rendering.papers import document
 
 SRGB = ImageCms.createProfile("sRGB")
 
@@ -122,9 +123,6 @@ def test_transparency_stays() -> None:
 
 
 def test_what_people_should_know() -> None:
-    frames = [Image.new("P", (1200, 800), n) for n in range(3)]
-    moving = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert [code for code, _ in developed(moving).notes] == ["RN54"]
     assert developed(encoded(picture(960, 100), "PNG")).notes == (
         ("RN55", {"width": 960, "height": 100, "most": 1920}),
     )
@@ -133,7 +131,8 @@ def test_what_people_should_know() -> None:
 
 def test_what_is_refused_and_why() -> None:
     assert refused(b"<svg xmlns='http://www.w3.org/2000/svg'/>") == "RN51"
-    assert refused(b"%PDF-1.7") == "RN50"
+    assert refused(b"%PDF-1.7") == "RN65"
+    assert refused(b"PK\x03\x04") == "RN50"
     assert refused(encoded(Image.new("1", (20_000, 10)), "PNG")) == "RN52"
     assert refused(encoded(Image.new("1", (16_000, 4_000)), "PNG")) == "RN09"
     assert refused(encoded(picture(), "PNG")[:300]) == "RN08"
@@ -141,6 +140,12 @@ def test_what_is_refused_and_why() -> None:
     assert refused(encoded(large, "WEBP", lossless=True, quality=0, method=0)) == "RN09"
 
 
-def test_the_first_bytes_say_what_a_file_is() -> None:
-    for form in ("PNG", "JPEG", "WEBP", "GIF"):
-        assert form_of(encoded(picture(), form)[:1024]) == form
+def test_a_drawing_and_a_page_become_pictures_like_any_other() -> None:
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'><rect width='4' height='2' fill='red'/></svg>"
+    assert opened(drawing, 640).size == (640, 320)
+    once = developed(drawing)
+    assert developed(once.data) == once
+    paper = document("Trang 1", "Trang 2")
+    pages = [develop(BytesIO(paper), 640, page) for page in (0, 1)]
+    assert [(page.height, page.pages) for page in pages] == [(640, 2), (640, 2)]
+    assert pages[0].data != pages[1].data

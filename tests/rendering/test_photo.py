@@ -78,6 +78,7 @@ def test_a_slide_carries_its_picture() -> None:
     assert "http" not in html
     assert "<script" not in html
     assert "figcaption>" not in html
+    assert 'alt="Lễ ra mắt"' in html
     assert inlined(slide(content(), halves(400, 200))).size == (400, 200)
     assert inlined(slide(content(fit="cover", focus=[1, 0.5]), halves(4000, 2000), TALL)).size == (1080, 1920)
 
@@ -89,6 +90,56 @@ def test_a_caption_takes_its_room_from_the_picture_and_its_time_to_read() -> Non
     assert "font-face" in html
     (page,) = pages.render(made, "vi", TALL, SITE, media=halves())
     assert page.ms >= 8000
+
+
+def test_who_made_it_stands_under_it_and_what_is_seen_is_told() -> None:
+    html = slide(content(credit="Ảnh: Sở Nội vụ", alt="Người dân xếp hàng"), halves())
+    assert '<span class="line credit">Ảnh: Sở Nội vụ</span>' in html
+    assert 'alt="Người dân xếp hàng"' in html
+    both = slide(content(caption=CAPTION, credit="CC BY 4.0"), halves())
+    assert both.index("line caption") < both.index("line credit")
+
+
+def blue_square(frames: int = 4, size: tuple[int, int] = (64, 32)) -> bytes:
+    """It walks from the left to the right, 300 ms a step."""
+    images = [Image.new("RGB", size) for _ in range(frames)]
+    for number, image in enumerate(images):
+        image.paste((0, 0, 255), (number * 8, 0, number * 8 + 8, 8))
+    return encoded(images[0], "WEBP", save_all=True, append_images=images[1:], duration=300, lossless=True)
+
+
+def test_what_moves_moves_on_a_board_pixel_by_pixel() -> None:
+    (page,) = pages.render(content(), "vi", BOARD, SITE, media=blue_square())
+    assert (page.type, page.kind, page.ms) == ("image/webp", CueKind.IMAGE, 8400)
+    image = Image.open(BytesIO(page.data))
+    assert (image.size, image.n_frames) == ((64, 32), 4)
+    for number in range(4):
+        image.seek(number)
+        frame = image.convert("RGB")
+        assert frame.getbbox() == (number * 8, 0, number * 8 + 8, 8)
+        assert frame.getpixel((number * 8, 0)) == (0, 0, 255)
+        assert image.info["duration"] == 300
+    first = Image.open(BytesIO(page.data)).convert("RGB")
+    assert first.getbbox() == (0, 0, 8, 8), "whoever cannot play it shows its first frame"
+    assert pages.render(content(), "vi", BOARD, SITE, media=blue_square())[0] == page
+
+
+def test_what_moves_fills_a_board_around_its_focus() -> None:
+    wide = Panel(PanelKind.LED, 32, 32)
+    (page,) = pages.render(content(fit="cover", focus=[0, 0.5]), "vi", wide, SITE, media=blue_square())
+    assert Image.open(BytesIO(page.data)).size == (32, 32)
+
+
+def test_what_moves_moves_on_a_slide_unless_less_motion_is_asked_for() -> None:
+    (page,) = pages.render(content(caption="Đi"), "vi", TV, SITE, media=blue_square())
+    html = page.data.decode()
+    assert (page.type, page.kind) == ("text/html", CueKind.SLIDE)
+    assert page.ms % 1200 == 0
+    assert page.ms >= 8000
+    assert inlined(html).n_frames == 4
+    still = re.search(r'reduce\)" srcset="data:image/webp;base64,([^"]+)"', html)
+    assert still is not None
+    assert not getattr(Image.open(BytesIO(b64decode(still[1]))), "is_animated", False)
 
 
 def test_texts_are_escaped() -> None:
@@ -111,6 +162,8 @@ def test_a_sample_says_so() -> None:
         ({"focus": "left"}, "RN58"),
         ({"focus": [True, 0]}, "RN58"),
         ({"caption": 5}, "RN59"),
+        ({"credit": ["a"]}, "RN59"),
+        ({"alt": 5}, "RN59"),
         ({"caption": "Chào 𓀀"}, "RN01"),
         ({"caption": CAPTION * 9}, "RN46"),
     ],
