@@ -13,6 +13,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "error-codes.md"
 FLOORS = {
     "CF": "Settings and commands",
     "CT": "Content",
+    "FD": "Figures and feeds",
     "PE": "People and sign-in",
     "PK": "Packs",
     "PL": "Playlists",
