@@ -10,8 +10,9 @@ from signage.core.content import Content, content_hash
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
+from signage.rendering import moving as movement
 from signage.rendering import pages as drawing
-from signage.rendering import simulator
+from signage.rendering import scroll, simulator
 from signage.rendering.page import Page
 
 KEPT_BYTES = 48 * 1024 * 1024
@@ -77,10 +78,23 @@ def lamp(panel: Panel) -> int:
 
 
 def as_seen(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
-    """An asset as a passer-by sees it on this panel."""
+    """An asset as a passer-by sees it on this panel; of a strip that scrolls, its head."""
+    data = at_rest(data, type, panel)
     if panel.kind is PanelKind.LED and type == "image/png":
         return Picture(simulator.dots(data, scale=lamp(panel)), type)
     return Picture(data, type)
+
+
+def at_rest(data: bytes, type: str, panel: Panel) -> bytes:  # noqa: A002 - the word of every asset
+    """An asset without what lies beyond the panel's right edge: a strip's head at rest."""
+    return scroll.within(data, panel.width) if type == "image/png" else data
+
+
+def moving(page: Page, panel: Panel) -> Picture:
+    """A page that scrolls, moving; on a board too wide for lamps of two pixels, its head."""
+    if lamp(panel) < 2:
+        return as_seen(page.data, page.type, panel)
+    return Picture(movement.lamps(page, panel, lamp(panel)), "image/svg+xml")
 
 
 def is_slide(page: Page) -> bool:

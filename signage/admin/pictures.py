@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from signage.admin import pages, panels, visitors, words
 from signage.admin.context import AdminContext
-from signage.admin.gallery import GALLERY, Picture, as_seen, is_slide, lamp
+from signage.admin.gallery import GALLERY, Picture, as_seen, at_rest, is_slide, lamp, moving
 from signage.admin.visitors import Me, Visitor
 from signage.core.content import Content, Kind, content_hash
 from signage.core.films import still_of
@@ -38,7 +38,7 @@ DRAFT_UNREADABLE = Code(
 SLIDE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'; sandbox"
 )
-PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
 UNDRAWABLE = Picture(
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 64"><rect width="192" height="64" fill="#e9ecf0"/>'
     b'<path d="M96 18 112 46H80zM96 28v9M96 41v1" fill="none" stroke="#8a94a3" stroke-width="2.5"/></svg>',
@@ -178,7 +178,8 @@ def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = Fals
     data = context.desk.blobs.read(sha256) if blob is not None else None
     if blob is None or data is None:
         raise PICTURE_UNKNOWN()
-    return _answer(Picture(data, blob.type) if small else as_seen(data, blob.type, panels.of_key(panel)))
+    shape = panels.of_key(panel)
+    return _answer(_own(data, blob.type, shape) if small else as_seen(data, blob.type, shape))
 
 
 def drawn(
@@ -192,8 +193,15 @@ def drawn(
     if not 0 <= number < len(found):
         raise PICTURE_UNKNOWN()
     page = found[number]
+    if page.scroll and not small:
+        return _answer(moving(page, panel))
     as_is = small or is_slide(page)
-    return _answer(Picture(page.data, page.type) if as_is else as_seen(page.data, page.type, panel))
+    return _answer(_own(page.data, page.type, panel) if as_is else as_seen(page.data, page.type, panel))
+
+
+def _own(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
+    """The board's own pixels."""
+    return Picture(at_rest(data, type, panel), type)
 
 
 def _answer(picture: Picture) -> Response:

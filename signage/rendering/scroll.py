@@ -67,6 +67,13 @@ def still(page: Page, panel: Panel) -> bytes:
     return head(page.data, panel.width, panel.height) if page.scroll else page.data
 
 
+def within(png: bytes, width: int) -> bytes:
+    """A picture without what lies beyond the panel's right edge. OSError when the bytes are not a picture."""
+    with Image.open(BytesIO(png), formats=("PNG",)) as opened:
+        wide, high = opened.size
+    return head(png, width, high) if wide > width else png
+
+
 def head(png: bytes, width: int, height: int) -> bytes:
     """A strip's first `width` columns as a PNG of width × height; what it does not reach is its own ground.
 

@@ -10,6 +10,7 @@ from PIL import Image
 from signage.admin import pages, pictures
 from signage.core.content import Content, Kind, Variant
 from signage.storage import contents
+from signage.storage.blobs import register
 from tests.admin.house import BOARD, House
 
 
@@ -98,3 +99,34 @@ def test_a_picture_is_drawn_from_its_file(house: House) -> None:
     answer = browser.client.get(shown.url)
     assert Image.open(io.BytesIO(answer.content)).convert("RGB").getpixel((96, 32)) == (0, 128, 255)
     assert browser.client.get(pictures.of_typed(gone, BOARD, 0, "vi").url).headers["content-type"] == "image/svg+xml"
+
+
+def scrolling(house: House) -> Content:
+    data = {"board": {"scroll": True}}
+    return Content("s", Kind.SLOGAN, (Variant("vi", "Một lần nộp đủ, không phải đi lại", data),))
+
+
+def test_a_text_that_scrolls_moves_in_its_preview(house: House) -> None:
+    shown = pictures.of_typed(scrolling(house), BOARD, 0, "vi")
+    answer = house.visitor("vi").client.get(shown.url)
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "img-src data:" in answer.headers["content-security-policy"]
+    assert f'width="{shown.width}" height="{shown.height}"' in answer.text
+    assert "prefers-reduced-motion" in answer.text
+
+
+def test_a_small_picture_of_it_is_its_head(house: House) -> None:
+    shown = pictures.small(pictures.of_typed(scrolling(house), BOARD, 0, "vi"), BOARD)
+    answer = house.visitor("vi").client.get(shown.url)
+    assert Image.open(io.BytesIO(answer.content)).size == (192, 64)
+
+
+def test_a_strip_that_a_player_shows_is_cut_to_its_panel(house: House) -> None:
+    wide = io.BytesIO()
+    Image.new("RGB", (500, 64), "white").save(wide, "PNG")
+    digest = house.desk.blobs.put(wide.getvalue(), "image/png")
+    with house.desk.database.write() as tx:
+        register(tx, digest, len(wide.getvalue()), "image/png")
+    shown = pictures.of_asset(digest, BOARD, "x")
+    for one, size in ((shown, (768, 256)), (pictures.small(shown, BOARD), (192, 64))):
+        assert Image.open(io.BytesIO(house.visitor("vi").client.get(one.url).content)).size == size

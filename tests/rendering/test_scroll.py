@@ -115,3 +115,10 @@ def test_a_page_that_stands_is_its_own_still() -> None:
     (page,) = pages(TEXT, panel(192, 64))
     assert scroll.still(page, panel(192, 64)) is page.data
     assert scroll.head(page.data, 192, 64) is page.data
+
+
+def test_what_lies_beyond_the_panel_is_cut_off() -> None:
+    board = panel(192, 64)
+    (page,) = pages(TEXT, board, asked(True))
+    assert scroll.within(page.data, 192) == scroll.still(page, board)
+    assert scroll.within(page.data, 2000) is page.data
