@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
 
 from starlette.datastructures import FormData
 
-from signage.admin import figures, forms
+from signage.admin import figures, forms, look_form
+from signage.admin.cards import body, kinds
+from signage.admin.cards.body import Shown
+from signage.admin.cards.card import Card
+from signage.admin.cards.reader import Reader
 from signage.admin.figures import Figure
+from signage.admin.look_form import LookForm
 from signage.core.content import Audience, Content, Kind, Topic, Variant
-from signage.errors import Code, Invalid
+from signage.errors import Code, Invalid, SignageError
 
 TEXT_NEEDED = Code(
     "CT95",
@@ -17,8 +25,9 @@ TEXT_NEEDED = Code(
     "Write what is to be shown.",
     "Hãy nhập nội dung cần hiển thị.",
 )
-OWN = ("text", "topic", "audience", "valid_from", "valid_until", "source")
+OWN = ("text", "topic", "audience", "valid_from", "valid_until", "source", "sample")
 MAIN_LANGUAGE = "vi"
+SHORT = ("number", "day", "choice", "named")
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,8 @@ class Translation:
 
 @dataclass(frozen=True)
 class ContentForm:
-    """The fields as text. `base`: the draft's hash when the form was opened, empty for a new content."""
+    """The fields as text. `base`: the draft's hash when the form was opened, empty for a new content. `card`: what is
+    known of its kind; None for data of another. `fields`: the card's; `figures`: data that only stand as text."""
 
     id: str
     kind: Kind
@@ -42,12 +52,22 @@ class ContentForm:
     valid_from: str
     valid_until: str
     source: str
+    card: Card | None = None
+    fields: tuple[Shown, ...] = ()
     figures: tuple[Figure, ...] = ()
+    sample: bool = False
+    look: LookForm = field(default_factory=LookForm)
     translations: tuple[Translation, ...] = field(default=())
 
+    @property
+    def runs(self) -> tuple[tuple[bool, tuple[Shown, ...]], ...]:
+        """The card's fields in order; those that are short and follow one another stand side by side."""
+        runs = groupby(self.fields, lambda one: one.field.widget in SHORT)
+        return tuple((short, tuple(some)) for short, some in runs)
 
-def of_content(content: Content, base: str) -> ContentForm:
-    main = content.variants[0]
+
+def of_content(content: Content, base: str, reader: Reader) -> ContentForm:
+    main, card = content.variants[0], kinds.of(content)
     return ContentForm(
         content.id,
         content.kind,
@@ -58,18 +78,19 @@ def of_content(content: Content, base: str) -> ContentForm:
         forms.written(content.valid_from),
         forms.written(content.valid_until),
         content.source,
-        figures.figures(main.data),
+        card,
+        body.shown(card, main.data, reader) if card else (),
+        figures.figures(_as_text(card, main.data, reader)),
+        content.sample,
+        look_form.of_data(main.data),
         tuple(Translation(variant.language, variant.text) for variant in content.variants[1:]),
     )
 
 
-def empty(kind: Kind) -> ContentForm:
-    return ContentForm("", kind, "", "", "", Audience.EVERYONE, "", "", "")
-
-
-def typed(form: FormData, before: Content) -> ContentForm:
+def typed(form: FormData, before: Content, reader: Reader) -> ContentForm:
     """The form as it came back, for showing it again. `before`: the content it started from."""
     pairs = zip(forms.texts(form, "language"), forms.texts(form, "translation"), strict=False)
+    main, card = before.variants[0], kinds.of(before)
     return ContentForm(
         forms.text(form, "id"),
         before.kind,
@@ -80,14 +101,18 @@ def typed(form: FormData, before: Content) -> ContentForm:
         forms.text(form, "valid_from"),
         forms.text(form, "valid_until"),
         forms.text(form, "source"),
-        figures.typed(form, before.variants[0].data),
+        card,
+        body.typed(card, form, main.data, reader) if card else (),
+        figures.typed(form, _as_text(card, main.data, reader)),
+        "sample" in form if "sample-asked" in form else before.sample,
+        look_form.typed(form, look_form.of_data(main.data)),
         tuple(Translation(language, text) for language, text in pairs if text),
     )
 
 
-def read(form: FormData, before: Content, errors: forms.Errors) -> Content:
+def read(form: FormData, before: Content, errors: forms.Errors, reader: Reader) -> Content:
     """The content described; fields at fault keep what was there before, and get their sentences in `errors`."""
-    shown = typed(form, before)
+    shown = typed(form, before, reader)
     content = before
     with errors.caught():
         content = replace(content, valid_from=forms.day(form, "valid_from"))
@@ -95,34 +120,65 @@ def read(form: FormData, before: Content, errors: forms.Errors) -> Content:
         content = replace(content, valid_until=forms.day(form, "valid_until"))
     if not shown.text:
         errors.add(TEXT_NEEDED(field="text"))
-    data = figures.read(shown.figures, before.variants[0].data, errors)
-    main = Variant(before.variants[0].language, shown.text, data)
+    main = Variant(before.variants[0].language, shown.text, _data(shown, before, errors, reader))
+    variants = (main, *(_translated(one, before, main) for one in shown.translations))
+    if main.data.get("board") != before.variants[0].data.get("board"):
+        variants = look_form.spread(variants)
     return replace(
         content,
-        variants=(main, *(_translated(one, before) for one in shown.translations)),
+        variants=variants,
         topic=Topic(shown.topic) if shown.topic in set(Topic) else None,
         audience=Audience(shown.audience) if shown.audience in set(Audience) else Audience.EVERYONE,
         source=shown.source,
+        sample=shown.sample,
     )
 
 
-def _translated(one: Translation, before: Content) -> Variant:
-    """Another language keeps the body it has; a new one has the main language's."""
-    known = next((variant for variant in before.variants if variant.language == one.language), before.variants[0])
-    return Variant(one.language, one.text, known.data)
-
-
-def blank(kind: Kind) -> Content:
+def blank(card: Card) -> Content:
     """The content that a new form starts from."""
-    return Content("new", kind, (Variant(MAIN_LANGUAGE, "", {}),))
+    return Content("new", card.kind, (Variant(MAIN_LANGUAGE, "", {"kind": card.key} if card.drawing else {}),))
 
 
-def placed(errors: forms.Errors, fields: tuple[Figure, ...]) -> None:
-    """Moves the rules' sentences beside this form's fields: `text.vi` to the text, `series.PAPI` to the series."""
-    keys = {figure.key: figure.name for figure in fields}
-    for name, sentence in list(errors.items()):
-        head = name.split(".")[0]
-        if name == "" or name in OWN or name.startswith(figures.PREFIX):
-            continue
-        del errors[name]
-        errors.setdefault(head if head in OWN else keys.get(head, "text"), sentence)
+def placed(errors: forms.Errors, shown: ContentForm, refusal: SignageError, reader: Reader) -> None:
+    """Tells a rule's refusal beside this form's field: `text.vi` at the text, `items.Xã A` at its row."""
+    path = refusal.field or ""
+    if path.startswith("data."):
+        path = path.split(".", 2)[-1]  # without `data` and the language
+        refusal = refusal.code(**{**refusal.params, "field": path})
+    head = path.partition(".")[0].partition("[")[0]
+    names = {"": "", **{name: name for name in OWN}, **{figure.key: figure.name for figure in shown.figures}}
+    errors.status = refusal.status
+    if head not in names and (
+        look_form.tell(shown.look, refusal, errors) or body.tell(shown.fields, refusal, reader, errors)
+    ):
+        return
+    errors.setdefault(names.get(head, "text"), refusal.text(errors.words.language))
+
+
+def _data(shown: ContentForm, before: Content, errors: forms.Errors, reader: Reader) -> Mapping[str, Any]:
+    data = figures.read(shown.figures, before.variants[0].data, errors)
+    if shown.card is not None:
+        found = forms.Errors(errors.words)
+        data = body.read(shown.fields, data, reader, found)
+        if not found:
+            body.check(shown.card, shown.fields, data, reader, found)
+        for name, sentence in found.items():
+            errors.setdefault(name, sentence)
+    data = look_form.read(shown.look, data)
+    if shown.text and not errors:
+        look_form.check(shown.look, shown.text, data, errors)
+    return data
+
+
+def _as_text(card: Card | None, data: Mapping[str, Any], reader: Reader) -> Mapping[str, Any]:
+    """What of the data is edited as text: all of a kind that is not known, and what its inputs cannot hold."""
+    keys = tuple(data) if card is None or not card.fields else body.misfits(card, data, reader)
+    return {key: data[key] for key in keys if key not in ("board", "boards")}
+
+
+def _translated(one: Translation, before: Content, main: Variant) -> Variant:
+    """Another language keeps the body it has; a new one has the main language's, without its lines for boards."""
+    known = next((variant for variant in before.variants[1:] if variant.language == one.language), None)
+    if known is not None:
+        return Variant(one.language, one.text, known.data)
+    return Variant(one.language, one.text, {name: value for name, value in main.data.items() if name != "boards"})

@@ -44,12 +44,17 @@ CHANGED_MEANWHILE = Code(
 def text(form: FormData, name: str) -> str:
     """A field without outer white space, in NFC; empty when missing."""
     value = form.get(name)
-    return unicodedata.normalize("NFC", value.strip()) if isinstance(value, str) else ""
+    return normal(value) if isinstance(value, str) else ""
+
+
+def normal(value: str) -> str:
+    """A text as it is kept: without outer white space, in NFC."""
+    return unicodedata.normalize("NFC", value.strip())
 
 
 def texts(form: FormData, name: str) -> list[str]:
     """All values of a repeated field, as they come."""
-    return [unicodedata.normalize("NFC", v.strip()) for v in form.getlist(name) if isinstance(v, str)]
+    return [normal(v) for v in form.getlist(name) if isinstance(v, str)]
 
 
 def written(day: date | None) -> str:
@@ -105,17 +110,17 @@ def whole(value: str, name: str, least: int, most: int) -> int:
 
 
 class Errors(dict[str, str]):
-    """Sentences by field name; "" is for the form as a whole."""
+    """Sentences by field name; "" is for the form as a whole. `words`: the texts of the reader's language."""
 
     def __init__(self, words: Texts) -> None:
         super().__init__()
-        self._words = words
+        self.words = words
         self.status = 422
 
     def add(self, error: SignageError, known: Mapping[str, str] | None = None) -> None:
         """`known` maps the rule's field names to the form's."""
         name = error.field or ""
-        self.setdefault((known or {}).get(name, name), error.text(self._words.language))
+        self.setdefault((known or {}).get(name, name), error.text(self.words.language))
         self.status = error.status
 
     @contextmanager

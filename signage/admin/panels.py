@@ -68,17 +68,31 @@ def checked(panel: Panel) -> Panel:
     return panel
 
 
-def to_preview(screens: Sequence[Screen]) -> tuple[tuple[Panel, tuple[str, ...]], ...]:
-    """Each panel once with the names of its screens (none: a usual size). The boards come before the TVs."""
+def to_preview(screens: Sequence[Screen], more: Sequence[Panel] = ()) -> tuple[tuple[Panel, tuple[str, ...]], ...]:
+    """Each panel once with the names of its screens (none: a usual size, or one of `more`). The boards come before the
+    TVs."""
     named: dict[Panel, list[str]] = {}
     for screen in screens:
         named.setdefault(screen.panel, []).append(screen.name)
     sizes = {(panel.kind, panel.width, panel.height) for panel in named}
-    for panel in STANDARD:
+    for panel in dict.fromkeys((*more, *STANDARD)):
         if (panel.kind, panel.width, panel.height) not in sizes:
             named[panel] = []
     order = sorted(named, key=lambda p: (not named[p], p.kind is PanelKind.TV, p.width * p.height, p.colour))
     return tuple((panel, tuple(named[panel])) for panel in order)
+
+
+def board_sizes(screens: Sequence[Screen], more: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The sizes of boards to choose from, `192x64`, each with its name: those that hang first, then the usual ones."""
+    hung: dict[str, list[str]] = {}
+    for screen in screens:
+        if screen.panel.kind is PanelKind.LED:
+            hung.setdefault(f"{screen.panel.width}x{screen.panel.height}", []).append(screen.name)
+    usual = [f"{one.panel.width}x{one.panel.height}" for one in PRESETS if one.panel.kind is PanelKind.LED]
+    sizes = dict.fromkeys((*hung, *more, *usual))
+    return tuple(
+        (size, " × ".join(size.split("x")) + (f" ({', '.join(hung[size])})" if size in hung else "")) for size in sizes
+    )
 
 
 def for_thumbnail(screens: Sequence[Screen]) -> Panel:

@@ -14,12 +14,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.admin import (
     calendars,
+    chooser,
     clashes,
     contents,
+    editor,
     emergencies,
     exchange,
+    films,
     geometry,
     journal,
+    mending,
     openings,
     pages,
     people,
@@ -57,8 +61,8 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, pictures, playlists, schedules, screens, rollout, emergencies, clashes, openings,
-    exchange, calendars, journal, people, units, geometry,
+    setup, signin, today, contents, editor, mending, chooser, pictures, playlists, schedules, screens, rollout,
+    emergencies, clashes, openings, exchange, films, calendars, journal, people, units, geometry,
 )  # fmt: skip
 
 

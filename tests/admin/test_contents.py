@@ -27,7 +27,7 @@ def test_an_editor_saves_a_draft(house: House) -> None:
     answer = browser.post(
         "/admin/contents/save",
         NEW | {"text": "Một lần nộp đủ", "do": "save", "valid_until": "31/12/2026", "source": "CV 12"},
-        page="/admin/contents/new",
+        page="/admin/contents/new?kind=slogan",
     )
     page = browser.follow(answer)
     assert "Draft saved" in readable(page)
@@ -40,7 +40,7 @@ def test_an_editor_saves_a_draft(house: House) -> None:
 
 def test_an_editor_has_no_button_to_publish_and_cannot(house: House) -> None:
     browser = house.visitor("ed")
-    assert 'value="publish"' not in browser.get("/admin/contents/new")
+    assert 'value="publish"' not in browser.get("/admin/contents/new?kind=slogan")
     answer = browser.post("/admin/contents/save", NEW | {"text": "Một lần nộp đủ", "do": "publish"})
     assert answer.status_code == 403
     with house.desk.database.read() as tx:
@@ -50,7 +50,9 @@ def test_an_editor_has_no_button_to_publish_and_cannot(house: House) -> None:
 def test_an_approver_publishes_at_once(house: House) -> None:
     browser = house.visitor("ann")
     answer = browser.post(
-        "/admin/contents/save", NEW | {"text": "Một lần nộp đủ", "do": "publish"}, page="/admin/contents/new"
+        "/admin/contents/save",
+        NEW | {"text": "Một lần nộp đủ", "do": "publish"},
+        page="/admin/contents/new?kind=slogan",
     )
     assert "no playlist shows it yet" in readable(browser.follow(answer))
     assert record(house, "mot-lan-nop-du").state is State.APPROVED
@@ -95,7 +97,7 @@ def test_errors_keep_all_that_was_typed(house: House) -> None:
     answer = browser.post(
         "/admin/contents/save",
         NEW | {"text": "", "valid_from": "32/13/2026", "source": "Công văn số 7", "do": "save"},
-        page="/admin/contents/new",
+        page="/admin/contents/new?kind=slogan",
     )
     assert answer.status_code == 422
     for part in ('id="f-text-error"', 'id="f-valid_from-error"', 'value="32/13/2026"', "Công văn số 7"):
@@ -107,7 +109,7 @@ def test_a_text_that_no_font_can_draw_is_refused_beside_the_field(house: House) 
     house.screen()
     browser = house.visitor("ann")
     answer = browser.post(
-        "/admin/contents/save", NEW | {"text": "Chữ 漢字 lạ", "do": "publish"}, page="/admin/contents/new"
+        "/admin/contents/save", NEW | {"text": "Chữ 漢字 lạ", "do": "publish"}, page="/admin/contents/new?kind=slogan"
     )
     assert answer.status_code == 422
     assert 'id="f-text-error"' in answer.text
@@ -116,7 +118,7 @@ def test_a_text_that_no_font_can_draw_is_refused_beside_the_field(house: House) 
 def test_other_languages_are_kept_beside_the_vietnamese(house: House) -> None:
     browser = house.visitor("ed")
     sent = NEW | {"text": "Xin chào", "language": ["en", "km"], "translation": ["Welcome", ""], "do": "save"}
-    browser.follow(browser.post("/admin/contents/save", sent, page="/admin/contents/new"))
+    browser.follow(browser.post("/admin/contents/save", sent, page="/admin/contents/new?kind=slogan"))
     variants = record(house, "xin-chao").draft.variants
     assert [(one.language, one.text) for one in variants] == [("vi", "Xin chào"), ("en", "Welcome")]
 
@@ -188,7 +190,7 @@ def test_the_preview_shows_what_is_typed_on_every_panel(house: House) -> None:
     house.screen(name="Cổng chính")
     browser = house.visitor("ed")
     answer = browser.post("/admin/contents/preview", NEW | {"text": "Một lần nộp đủ, không phải đi lại"},
-                          page="/admin/contents/new")  # fmt: skip
+                          page="/admin/contents/new?kind=slogan")  # fmt: skip
     assert answer.status_code == 200
     assert "Cổng chính" in answer.text
     assert "TV 1920 × 1080" in answer.text

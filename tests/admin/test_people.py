@@ -32,7 +32,7 @@ def test_roles_are_changed_and_accounts_closed(house: House) -> None:
     ada, ed = house.visitor("ada"), house.visitor("ed")
     sent = {"id": "ed", "name": "Ed", "login": "ed", "role": "approver", "unit_id": ""}
     ada.follow(ada.post("/admin/people/save", sent, page="/admin/people/item/ed"))
-    assert 'value="publish"' in ed.get("/admin/contents/new")
+    assert 'value="publish"' in ed.get("/admin/contents/new?kind=slogan")
     ada.follow(ada.post("/admin/people/save", sent | {"disabled": "yes"}))
     assert ed.client.get("/admin/").status_code == 303
 

@@ -76,6 +76,7 @@ POSTS = [
     "units/delete", "contents/effect", "playlists/effect", "schedules/reading", "schedules/effect", "emergencies/send",
     "emergencies/cancel", "calendars/draft", "calendars/save", "calendars/confirm", "calendars/hours/daypart",
     "calendars/hours/daypart/delete", "calendars/hours/opening", "calendars/exchange/read", "calendars/exchange/load",
+    "contents/mend", "contents/unmend", "contents/change", "contents/advice",
 ]  # fmt: skip
 
 
