@@ -211,6 +211,25 @@ sessions = Table(
     Column("seen_at", BigInteger, nullable=False),
 )
 
+# `target`: a content's id, or with `prefix` the beginning of many. `failure`: of the last refusal since `used_at`.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("target", String(128), nullable=False),
+    Column("prefix", Boolean, nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("bounds", Text, nullable=False),
+    Column("token_hash", String(64), unique=True),
+    Column("made_at", BigInteger, nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("revoked_at", BigInteger),
+    Column("used_at", BigInteger),
+    Column("failed_at", BigInteger),
+    Column("failure", Text),
+)
+
 # Refused attempts by key (a login, an address, …): `failures` since `since_at`.
 attempts = Table(
     "attempts",

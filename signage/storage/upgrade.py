@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from signage.errors import Code, Conflict
 from signage.storage.engine import Transaction
 
-HEAD = "0004"  # the newest file in migrations/versions; a test compares
+HEAD = "0005"  # the newest file in migrations/versions; a test compares
 
 NEWER = Code(
     "ST05",
