@@ -46,8 +46,8 @@ def policy(request: Request) -> str:
     socket = f"{scheme}://{host}" if HOST.fullmatch(host) else ""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; "
-        f"font-src 'self' data:; connect-src 'self' {socket}; frame-src 'self' blob:; worker-src 'self'; "
-        "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        f"media-src blob:; font-src 'self' data:; connect-src 'self' {socket}; frame-src 'self' blob:; "
+        "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     )
 
 
