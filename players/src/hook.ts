@@ -2,6 +2,16 @@
 
 export type State = "boot" | "pairing" | "playing" | "neutral";
 
+/** A cue on the glass; `ends` in milliseconds since 1970. */
+export interface Seen {
+  content: string;
+  asset: string;
+  language: string;
+  reason: string;
+  page: number;
+  ends: number;
+}
+
 /** A snapshot, made anew at each look. Times in milliseconds since 1970. */
 export interface Look {
   screen: string | null;
@@ -9,7 +19,10 @@ export interface Look {
   build: string;
   revision: string | null;
   waiting: string | null;
-  position: { content: string; asset: string; language: string; reason: string; page: number; ends: number } | null;
+  /** In the main part, or over all of them. */
+  position: Seen | null;
+  /** Beside it, by zone. */
+  zones: Record<string, Seen | null>;
   now: number;
   offset: number;
   trusted: boolean;

@@ -5,8 +5,8 @@ import { Centre } from "./centre/stage.ts";
 import { build, expose, getState, markGlass, setState } from "./hook.ts";
 import { Board } from "./led/board.ts";
 import { Clock } from "./shared/clock.ts";
-import { Conductor, type OnGlass } from "./shared/conductor.ts";
 import { Depot } from "./shared/depot.ts";
+import { Ensemble, type OnGlass } from "./shared/ensemble.ts";
 import { Faults } from "./shared/faults.ts";
 import { Link, type Socket } from "./shared/link.ts";
 import { Outbox } from "./shared/outbox.ts";
@@ -62,7 +62,7 @@ class Player {
   readonly #faults = new Faults();
   readonly #board: Board;
   readonly #centre: Centre;
-  readonly #conductor: Conductor;
+  readonly #ensemble: Ensemble;
   readonly #supply: Supply;
   readonly #link: Link;
   readonly #poll: Poll;
@@ -78,10 +78,10 @@ class Player {
     this.#clock = clock;
     const faults = this.#faults;
     if (start.safe) faults.report("PY15");
-    this.#board = new Board(root("led"), () => clock.now());
-    this.#centre = new Centre(root("centre"));
+    this.#board = new Board(root("led"), () => clock.exact());
+    this.#centre = new Centre(root("centre"), () => clock.exact());
     const depot = new Depot(shelf);
-    this.#conductor = new Conductor(clock, depot, eitherStage(this.#board, this.#centre), faults, {
+    this.#ensemble = new Ensemble(clock, depot, eitherStage(this.#board, this.#centre), faults, {
       shown: (glass, swapped) => this.#shown(glass, swapped),
       played: (record) => void this.#outbox.add(record),
       nothing: () => this.#nothing("PY10"),
@@ -89,7 +89,7 @@ class Player {
     });
     this.#supply = new Supply(identity, store, depot, faults, {
       assigned: (assignment) => this.#place(assignment),
-      offered: (programme, urgent) => this.#conductor.offer(programme, urgent),
+      offered: (programme, urgent) => this.#ensemble.offer(programme, urgent),
     });
     this.#link = new Link({
       connect: () => new WebSocket(socketAddress()) as Socket,
@@ -128,9 +128,9 @@ class Player {
     this.#watchdog = new Watchdog({
       faults,
       local: () => clock.local(),
-      beat: () => this.#conductor.beat,
-      look: () => this.#conductor.look(),
-      hour: () => hourIn(this.#conductor.glass?.programme.manifest.zone ?? "Asia/Ho_Chi_Minh", clock.now()),
+      beat: () => this.#ensemble.beat,
+      look: () => this.#ensemble.look(),
+      hour: () => hourIn(this.#ensemble.glass?.programme.manifest.zone ?? "Asia/Ho_Chi_Minh", clock.now()),
       shellHeld: () => shell.held,
       serverAnswers: async () => (await fetch("/healthz", { cache: "no-store" }).catch(() => null))?.ok ?? false,
       reload: () => location.reload(),
@@ -164,7 +164,7 @@ class Player {
     const { content, asset } = glass.cue;
     setState("playing");
     hideCard();
-    markGlass({ revision: glass.programme.notice.revision, content, asset, frames: this.#conductor.frames });
+    markGlass({ revision: glass.programme.notice.revision, content, asset, frames: this.#ensemble.frames });
     this.#checkPixels(glass.programme.manifest.panel.kind === "led");
     if (swapped) this.#tell();
     this.#start.shell.boundary();
@@ -197,7 +197,7 @@ class Player {
 
   /** The server wants this token never again: a neutral card, and a code for pairing the screen anew. */
   async #refuse({ code, text }: Refusal): Promise<void> {
-    for (const part of [this.#link, this.#poll, this.#outbox, this.#watchdog, this.#conductor]) part.stop();
+    for (const part of [this.#link, this.#poll, this.#outbox, this.#watchdog, this.#ensemble]) part.stop();
     delete document.documentElement.dataset.stage;
     markGlass(null);
     const device = pairAfter({ code, text }, this.#supply.assignment?.name ?? "");
@@ -215,7 +215,7 @@ class Player {
 
   #status(): Status {
     return statusOf({
-      conductor: this.#conductor,
+      ensemble: this.#ensemble,
       supply: this.#supply,
       clock: this.#clock,
       outbox: this.#outbox,
@@ -236,7 +236,7 @@ class Player {
   /** The clock learned something. What the first answer taught is kept at once: the power may go any moment. */
   #timed(): void {
     if (!this.#remembered) this.#remember();
-    this.#conductor.look();
+    this.#ensemble.look();
   }
 
   #remember(): void {
@@ -254,7 +254,7 @@ class Player {
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) return;
       this.#link.ping(); // the local clock may have slept
-      this.#conductor.look();
+      this.#ensemble.look();
     });
   }
 
@@ -264,7 +264,8 @@ class Player {
       return {
         ...status,
         screen: this.#start.identity.screen,
-        position: positionOf(this.#conductor.glass),
+        position: positionOf(this.#ensemble.glass),
+        zones: Object.fromEntries(Array.from(this.#ensemble.zones, ([name, glass]) => [name, positionOf(glass)])),
         now: this.#clock.now(),
         link: this.#link.state,
         safe: this.#start.safe,

@@ -1,7 +1,7 @@
 /** What a player says about itself: the status message, and the same for the hook. */
-import type { Look } from "./hook.ts";
+import type { Seen } from "./hook.ts";
 import type { Clock } from "./shared/clock.ts";
-import type { Conductor, OnGlass } from "./shared/conductor.ts";
+import type { Ensemble, OnGlass } from "./shared/ensemble.ts";
 import type { Faults } from "./shared/faults.ts";
 import type { Outbox } from "./shared/outbox.ts";
 import type { Status } from "./shared/protocol.gen.ts";
@@ -13,7 +13,7 @@ const LONGEST_REASON = 200;
 
 /** The parts of a player that have something to say. */
 export interface Speakers {
-  conductor: Conductor;
+  ensemble: Ensemble;
   supply: Supply;
   clock: Clock;
   outbox: Outbox;
@@ -21,8 +21,8 @@ export interface Speakers {
   shell: Shell;
 }
 
-export function statusOf({ conductor, supply, clock, outbox, faults, shell }: Speakers): Status {
-  const { glass, frames } = conductor;
+export function statusOf({ ensemble, supply, clock, outbox, faults, shell }: Speakers): Status {
+  const { glass, frames } = ensemble;
   return {
     type: "status",
     revision: glass?.programme.notice.revision ?? null,
@@ -43,7 +43,7 @@ export function statusOf({ conductor, supply, clock, outbox, faults, shell }: Sp
   };
 }
 
-export function positionOf(glass: OnGlass | null): Look["position"] {
+export function positionOf(glass: OnGlass | null): Seen | null {
   if (!glass) return null;
   const { content, asset, language, page } = glass.cue;
   return { content, asset, language, page, reason: glass.reason, ends: glass.ends };

@@ -1,28 +1,42 @@
 /**
  * A LED board: the panel's pixels 1:1 in device pixels at the panel's place on the canvas, pure black elsewhere. Cues
- * change with a hard cut (row-scanned panels tear fades).
+ * change with a hard cut (row-scanned panels tear fades), all parts of a scene in one frame.
  */
 
-import type { Shot, Stage } from "../shared/projector.ts";
-import type { Cue, PanelSize } from "../shared/protocol.gen.ts";
-
-const LINE_PIXELS_PER_SECOND = 60;
+import { faceOf } from "../shared/face.ts";
+import type { Order, Shot, Stage } from "../shared/projector.ts";
+import type { Box, Clock } from "../shared/protocol.gen.ts";
+import type { Scene } from "../shared/scene.ts";
+import { Animation } from "./animation.ts";
+import { lamps } from "./digits.ts";
+import { type Painter, Projection, Scroller, Still, TestCard } from "./painters.ts";
 
 /** The board's place in device pixels, and what the test card says about it. */
-export interface Place {
+export interface Position {
   x: number;
   y: number;
   screen: string;
+}
+
+/** A painter on the glass. */
+interface Lit {
+  part: string;
+  box: Box;
+  painter: Painter;
+  began: number;
 }
 
 export class Board implements Stage {
   readonly canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
   readonly #now: () => number;
-  #place: Place = { x: 0, y: 0, screen: "" };
-  #moving = 0;
+  #position: Position = { x: 0, y: 0, screen: "" };
+  #scene: Scene | null = null;
+  #lit: Lit[] = [];
+  #clock: { face: Box[]; dial: Clock } | null = null;
+  #pending = 0;
 
-  /** `now`: trusted time, so that the moving lines of neighbouring boards run side by side. */
+  /** `now`: trusted time in milliseconds with fractions, so that what moves on neighbouring boards is in step. */
   constructor(root: HTMLElement, now: () => number) {
     this.#now = now;
     this.canvas = document.createElement("canvas");
@@ -35,73 +49,116 @@ export class Board implements Stage {
     addEventListener("resize", () => this.#fit());
   }
 
-  place(place: Place): void {
-    this.#place = place;
+  place(position: Position): void {
+    this.#position = position;
     this.#fit();
   }
 
-  async prepare(cue: Cue, asset: Blob, panel: PanelSize): Promise<Shot> {
-    if (cue.kind !== "image") throw new Error(`a board cannot show a ${cue.kind}`);
-    const picture = await createImageBitmap(asset, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
-    if (picture.width !== panel.width || picture.height !== panel.height) {
-      picture.close();
-      throw new Error(`${picture.width}×${picture.height} is not the panel's size`);
-    }
+  async prepare(order: Order): Promise<Shot> {
+    const painter = await this.#painterOf(order);
+    const { part, box } = order.place;
+    const lit: Lit = { part, box, painter, began: order.began };
     return {
-      show: () => {
-        cancelAnimationFrame(this.#moving);
-        this.#resize(panel);
-        this.#context.drawImage(picture, 0, 0);
-        if (cue.identify) this.#identify(picture);
+      show: (began) => {
+        lit.began = began;
+        painter.begin?.(began);
+        this.#lit = [...this.#lit.filter((other) => other.part !== part), lit];
+        painter.changed(this.#now() - began);
+        this.#draw(lit);
+        this.#run();
       },
-      drop: () => picture.close(),
+      drop: () => {
+        if (this.#lit.includes(lit)) {
+          this.#lit = this.#lit.filter((other) => other !== lit);
+          this.#blacken(box);
+        }
+        painter.free();
+      },
     };
   }
 
-  #resize({ width, height }: PanelSize): void {
-    if (this.canvas.width === width && this.canvas.height === height) return;
-    this.canvas.width = width;
-    this.canvas.height = height;
-    this.#fit();
+  enter(scene: Scene): void {
+    const { name, panel } = scene;
+    if (name !== this.#scene?.name) {
+      this.#lit = [];
+      this.canvas.width = panel.width;
+      this.canvas.height = panel.height;
+      this.#fit();
+      this.#blacken({ x: 0, y: 0, ...panel });
+    }
+    this.#scene = scene;
+    this.tell(null);
   }
+
+  tell(now: number | null): void {
+    const before = this.#clock;
+    const { clock: dial, programme } = this.#scene ?? { clock: null };
+    // a board has no letters for names of days
+    this.#clock =
+      dial && programme && now !== null ? { dial, face: lamps(faceOf(now, programme.manifest.zone, ""), dial) } : null;
+    for (const clock of [before, this.#clock]) if (clock) this.#clear(clock.dial.box);
+    this.#writeClock();
+  }
+
+  async #painterOf(order: Order): Promise<Painter> {
+    const { cue } = order;
+    if (cue.kind === "video") return Projection.load(order, this.#now);
+    if (cue.kind !== "image") throw new Error(`a board cannot show a ${cue.kind}`);
+    if (cue.scroll > 0) return Scroller.load(order);
+    if (cue.identify) return TestCard.make(order, this.#position.screen, this.#now);
+    return (await Animation.load(order, this.#now)) ?? Still.load(order);
+  }
+
+  #draw({ box, painter }: Lit): void {
+    this.#context.imageSmoothingEnabled = false;
+    painter.draw(this.#context, box);
+    if (this.#clock && overlap(this.#clock.dial.box, box)) this.#writeClock();
+  }
+
+  #writeClock(): void {
+    if (!this.#clock) return;
+    this.#context.fillStyle = this.#clock.dial.ink;
+    for (const { x, y, width, height } of this.#clock.face) this.#context.fillRect(x, y, width, height);
+  }
+
+  /** What lies under a clock that goes or moves on. */
+  #clear(box: Box): void {
+    this.#blacken(box);
+    for (const lit of this.#lit) if (overlap(lit.box, box)) lit.painter.draw(this.#context, lit.box);
+  }
+
+  #blacken({ x, y, width, height }: Box): void {
+    this.#context.fillStyle = "#000";
+    this.#context.fillRect(x, y, width, height);
+  }
+
+  #run(): void {
+    if (!this.#pending && this.#lit.some(({ painter }) => painter.moves))
+      this.#pending = requestAnimationFrame(this.#frame);
+  }
+
+  /** One look at everything that moves, for each frame of the display. */
+  readonly #frame = (stamp: number): void => {
+    this.#pending = 0;
+    // the moment at which the display draws, not the one at which its turn came
+    const now = this.#now() - Math.max(0, performance.now() - stamp);
+    for (let n = 0; n < this.#lit.length; n += 1) {
+      const lit = this.#lit[n] as Lit;
+      if (lit.painter.moves && lit.painter.changed(now - lit.began)) this.#draw(lit);
+    }
+    this.#run();
+  };
 
   #fit(): void {
     const { width, height, style } = this.canvas;
     const px = (pixels: number) => `${pixels / devicePixelRatio}px`;
-    style.left = px(this.#place.x);
-    style.top = px(this.#place.y);
+    style.left = px(this.#position.x);
+    style.top = px(this.#position.y);
     style.width = px(width);
     style.height = px(height);
   }
+}
 
-  /** The screen's id and size, and a line one pixel wide that moves a whole pixel at a time. */
-  #identify(picture: ImageBitmap): void {
-    const { width, height } = this.canvas;
-    const context = this.#context;
-    const draw = () => {
-      if (!picture.width) return; // dropped
-      context.drawImage(picture, 0, 0);
-      this.#label(`${this.#place.screen} ${width}×${height}`);
-      context.fillStyle = "#fff";
-      context.fillRect(Math.floor((this.#now() * LINE_PIXELS_PER_SECOND) / 1000) % width, 0, 1, height);
-      this.#moving = requestAnimationFrame(draw);
-    };
-    draw();
-  }
-
-  #label(text: string): void {
-    const { width, height } = this.canvas;
-    const size = Math.max(8, Math.min(20, Math.floor(height / 5)));
-    const context = this.#context;
-    context.font = `${size}px "Be Vietnam Pro", sans-serif`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    const box = Math.min(width, Math.ceil(context.measureText(text).width) + 6);
-    const left = Math.floor((width - box) / 2);
-    const top = Math.floor((height - size) / 2) - 2;
-    context.fillStyle = "#000";
-    context.fillRect(left, top, box, size + 4);
-    context.fillStyle = "#fff";
-    context.fillText(text, Math.floor(width / 2), Math.floor(height / 2), box - 4);
-  }
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -44,6 +44,11 @@ export class Clock {
     return this.local() + this.#offset;
   }
 
+  /** `now`, with the fractions of a millisecond that smooth motion needs. */
+  exact(): number {
+    return this.#local() + this.#offset;
+  }
+
   /** False: dated items must not be shown. */
   get trusted(): boolean {
     return this.#trusted;

@@ -1,28 +1,30 @@
 /**
- * The loop. It asks `locate` which cue belongs on the glass now, has the next one decoded ahead, and swaps at the cue's
- * end. Nothing is taken off before its replacement is decoded; a cue that cannot be shown is passed over.
+ * The loop of one part of the panel. It asks `locate` which cue belongs on the glass now, has the next one decoded
+ * ahead, and swaps at the cue's end. Nothing is taken off before its replacement is decoded; a cue that cannot be shown
+ * is passed over. Which programme counts, and when it takes over, the main part decides (`Lead`); the others go along
+ * (`Follower`).
  */
 
 import type { Clock } from "./clock.ts";
 import type { Depot, Programme } from "./depot.ts";
+import { type Edit, editOf } from "./edit.ts";
 import type { Faults } from "./faults.ts";
-import { following, locate, locateUndated, type Position, successor } from "./locate.ts";
-import { type Ahead, key, Projector, type Shot, type Stage } from "./projector.ts";
-import type { Cue, Play, Segment } from "./protocol.gen.ts";
+import { following, locate, locateUndated, type Position } from "./locate.ts";
+import { type Ahead, key, Projector, type Shot, type Stage, type Wish } from "./projector.ts";
+import type { Cue, Play } from "./protocol.gen.ts";
 import { randomHex } from "./random.ts";
-import { browserTimers, type Timers } from "./timers.ts";
-
-export type { Shot, Stage } from "./projector.ts";
+import { BAND, MAIN, type Place, type Timeline } from "./scene.ts";
+import type { Timers } from "./timers.ts";
 
 const LONGEST_SLEEP = 30_000;
 const RETRY = 5_000;
-const SHORT = 4_000;
 const LONGEST_PLAY = 86_400_000;
 
 /** What is on the glass. `slot` names this showing of the cue; `ends` is in trusted time. */
 export interface OnGlass {
   programme: Programme;
   cue: Cue;
+  place: Place;
   reason: string;
   slot: string;
   ends: number;
@@ -43,40 +45,57 @@ export interface ConductorEvents {
   missing(): void;
 }
 
-export class Conductor {
-  readonly #clock: Clock;
-  readonly #events: ConductorEvents;
-  readonly #timers: Timers;
-  readonly #projector: Projector;
-  readonly #faults: Faults;
-  #programme: Programme | null = null;
-  #offered: { programme: Programme; urgent: boolean } | null = null;
+/** What all parts of the panel share. */
+export interface Tools {
+  clock: Clock;
+  depot: Depot;
+  stage: Stage;
+  faults: Faults;
+  timers: Timers;
+}
+
+/** A part's programme and the timeline in it that the part goes by. */
+export interface Sheet {
+  programme: Programme;
+  timeline: Timeline;
+  /** Where a cue of it is shown. */
+  placeOf(cue: Cue): Place;
+}
+
+/** What is ready to be put on the glass. */
+export interface Found {
+  sheet: Sheet;
+  wish: Wish;
+  shot: Shot;
+  slot: string;
+  reason: string;
+  ends: number;
+}
+
+export abstract class Conductor {
+  readonly part: string;
+  protected readonly tools: Tools;
+  protected readonly events: ConductorEvents;
+  protected readonly projector: Projector;
+  protected stopped = false;
   #glass: OnGlass | null = null;
-  /** An edit of what was on the glass, shown at once and for its own length, before the clock decides again. */
-  #edit: { programme: Programme; cue: Cue; start: number; end: number } | null = null;
   #ahead: Ahead | null = null;
+  #edit: Edit | null = null;
   #timer: number | undefined;
   #busy = false;
   #again = false;
-  #stopped = false;
   /** Swaps since the start. */
   frames = 0;
   /** Local time of the last finished look at the clock. */
   beat: number;
 
-  constructor(
-    clock: Clock,
-    depot: Depot,
-    stage: Stage,
-    faults: Faults,
-    events: ConductorEvents,
-    timers: Timers = browserTimers,
-  ) {
-    this.#clock = clock;
-    this.#events = events;
-    this.#timers = timers;
-    this.#faults = faults;
-    this.#projector = new Projector(clock, depot, stage, faults, () => events.missing(), timers);
+  constructor(part: string, tools: Tools, events: ConductorEvents) {
+    this.part = part;
+    this.tools = tools;
+    this.events = events;
+    const { clock, depot, stage, faults, timers } = tools;
+    const reports = { missing: () => events.missing(), lost: (shot: Shot) => this.lost(shot) };
+    this.projector = new Projector(clock, depot, stage, faults, reports, timers);
     this.beat = clock.local();
   }
 
@@ -84,172 +103,173 @@ export class Conductor {
     return this.#glass;
   }
 
-  /** A programme that is whole. It takes over at the next cue's end, at once when `urgent` or when it must. */
-  offer(programme: Programme, urgent: boolean): void {
-    this.#offered = { programme, urgent: urgent || (this.#offered?.urgent ?? false) };
-    this.#projector.forgive();
-    this.look();
-  }
-
   /** Looks at the clock now: after a clock change, a hidden page, an offer. Safe to call at any time. */
   look(): void {
-    if (this.#stopped) return;
+    if (this.stopped) return;
     this.#again = true;
     if (!this.#busy) void this.#run();
   }
 
-  /** Takes everything off the glass; for a screen that was revoked. */
+  /** Takes everything off the glass for good. */
   stop(): void {
-    this.#stopped = true;
-    this.#timers.clear(this.#timer);
-    this.#finish(this.#clock.local());
-    this.#ahead?.drop();
-    this.#glass?.shot.drop();
-    this.#glass = null;
+    this.stopped = true;
+    this.tools.timers.clear(this.#timer);
+    this.off();
   }
 
-  async #run(): Promise<void> {
-    this.#busy = true;
-    let wait = RETRY;
-    try {
-      while (this.#again && !this.#stopped) {
-        this.#again = false;
-        await this.#step();
-      }
-      const glass = this.#glass;
-      if (glass) wait = Math.min(Math.max(glass.ends - this.#clock.now(), 1), LONGEST_SLEEP);
-    } catch (error) {
-      this.#faults.report("PY17", String(error));
-    } finally {
-      this.#busy = false;
-      this.beat = this.#clock.local();
-      this.#timers.clear(this.#timer);
-      if (!this.#stopped) this.#timer = this.#timers.set(() => this.look(), wait);
-    }
+  /** True when there is nothing to do before somebody calls. */
+  protected get idle(): boolean {
+    return false;
   }
 
-  async #step(): Promise<void> {
-    const now = this.#clock.now();
-    const programme = this.#choose(now);
-    if (!programme) return;
-    const position = this.#position(programme, now);
-    const slot = `${now - position.into} ${position.cue.asset}`;
-    const glass = this.#glass;
-    const swapped = programme !== this.#programme;
-    this.#programme = programme;
-    if (glass && glass.slot === slot && !swapped) {
-      glass.ends = now + position.left;
-    } else {
-      const found = await this.#projector.find(
-        following(programme.manifest, position, now),
-        programme,
-        glass,
-        this.#ahead,
-      );
-      if (this.#stopped) return;
-      if (!found) return this.#nothing();
-      if (found.shot === this.#ahead?.shot) this.#ahead = null;
-      this.#put(programme, position, slot, found.cue, found.shot, now + position.left, swapped);
-    }
-    this.#lookAhead();
-  }
+  /** Brings what belongs on the glass now onto it. */
+  protected abstract step(): Promise<void>;
 
-  /** The programme to go by now: the offered one as soon as the swap loses nothing, the playing one until then. */
-  #choose(now: number): Programme | null {
-    const offered = this.#offered;
-    if (!offered) return this.#programme;
-    const glass = this.#glass;
-    if (glass && !offered.urgent && now < glass.ends) {
-      const { programme } = offered;
-      const { cue, loop, segment } = this.#position(programme, now);
-      const goesOn = cue.asset === glass.cue.asset;
-      const comesBack = (programme.manifest.loops[loop] ?? []).some((other) => other.asset === glass.cue.asset);
-      if (!goesOn && comesBack) return this.#programme;
-      const edited = goesOn ? null : successor(programme.manifest, loop, glass.cue, now);
-      if (edited && cue.content !== edited.content) {
-        // a rest too short to be read would only flash by
-        const { left } = this.#position(programme, now + edited.ms);
-        const shown = edited.ms + (left < SHORT ? left : 0);
-        const end = Math.min(now + shown, edited.until ?? Number.POSITIVE_INFINITY, endOf(segment, now));
-        this.#edit = { programme, cue: edited, start: now, end };
-      }
-    }
-    this.#offered = null;
-    return offered.programme;
-  }
-
-  #position(programme: Programme, now: number): Position {
-    const { manifest } = programme;
-    const position = this.#clock.trusted ? locate(manifest, now) : locateUndated(manifest, now);
+  /** Where an instant falls. An edit of what was on the glass goes before the clock. */
+  protected position({ programme, timeline }: Sheet, now: number): Position {
+    const position = this.tools.clock.trusted ? locate(timeline, now) : locateUndated(timeline, now);
     const edit = this.#edit;
     if (edit?.programme !== programme || now < edit.start || now >= edit.end) return position;
-    const index = (manifest.loops[position.loop] ?? []).indexOf(edit.cue);
+    const index = (timeline.loops[position.loop] ?? []).indexOf(edit.cue);
     if (index < 0) return position;
     return { ...position, index, cue: edit.cue, into: now - edit.start, left: edit.end - now };
   }
 
-  #put(
-    programme: Programme,
-    position: Position,
-    slot: string,
-    cue: Cue,
-    shot: Shot,
-    ends: number,
-    swapped: boolean,
-  ): void {
-    const local = this.#clock.local();
+  /** What is on the glass may have been edited in this new programme. */
+  protected consider(sheet: Sheet, now: number): void {
+    const before = this.#glass?.cue;
+    if (!before) return;
+    const { programme, timeline } = sheet;
+    const edit = editOf(programme, timeline, before, now, (instant) => this.position(sheet, instant));
+    if (edit) this.#edit = edit;
+  }
+
+  /** True when what belongs on the glass at this position is there already; it then stays until the position's end. */
+  protected goesOn(sheet: Sheet, position: Position, now: number): boolean {
+    const glass = this.#glass;
+    if (glass?.programme !== sheet.programme || glass.slot !== slotOf(position, now)) return false;
+    glass.ends = now + position.left;
+    return true;
+  }
+
+  /** The first of the cues at a position that can be shown, ready. */
+  protected async find(sheet: Sheet, position: Position, now: number): Promise<Found | null> {
+    const cues = following(sheet.timeline, position, now);
+    const wishes = cues.map((cue, n) => {
+      const began = n === 0 ? now - position.into : now;
+      return { cue, place: sheet.placeOf(cue), began };
+    });
+    const found = await this.projector.find(wishes, this.#glass, this.#ahead);
+    const reason = position.segment?.reason ?? "undated";
+    return found && { ...found, sheet, reason, slot: slotOf(position, now), ends: now + position.left };
+  }
+
+  protected put({ sheet, wish, shot, slot, reason, ends }: Found): void {
+    const { clock } = this.tools;
+    const { programme } = sheet;
+    const { cue, place } = wish;
+    const local = clock.local();
     const before = this.#glass;
     const same = before?.shot === shot;
-    const reason = position.segment?.reason ?? "undated";
-    if (before && same && swapped && this.#clock.now() < before.ends) {
-      Object.assign(before, { programme, cue, reason, slot, ends }); // the same showing under a new revision
+    const swapped = before?.programme !== programme;
+    if (shot === this.#ahead?.shot) this.#ahead = null;
+    if (before && same && swapped && clock.now() < before.ends) {
+      shot.show(wish.began);
+      Object.assign(before, { programme, cue, place, reason, slot, ends }); // the same showing under a new revision
     } else {
       this.#finish(local);
-      if (!same) shot.show();
-      const start = this.#clock.now();
-      const { trusted } = this.#clock;
+      shot.show(wish.began);
+      const start = clock.now();
+      const { trusted } = clock;
       const { revision } = programme.notice;
-      this.#glass = { programme, cue, reason, slot, ends, start, shot, revision, local, trusted };
+      this.#glass = { programme, cue, place, reason, slot, ends, start, shot, revision, local, trusted };
       this.frames += 1;
       if (!same) before?.shot.drop();
     }
-    this.#events.shown(this.#glass as OnGlass, swapped);
+    this.tools.faults.clear("PY10", this.#detail());
+    this.events.shown(this.#glass as OnGlass, swapped);
   }
 
-  #nothing(): void {
-    this.#finish(this.#clock.local());
+  /** Frees what was found but is not to be shown after all. */
+  protected discard(shot: Shot): void {
+    if (shot !== this.#glass?.shot && shot !== this.#ahead?.shot) shot.drop();
+  }
+
+  /** Has the cue decoded that follows at the end of this one. */
+  protected lookAhead(sheet: Sheet): void {
+    const glass = this.#glass;
+    if (!glass) return;
+    const { cue } = this.position(sheet, glass.ends);
+    const wish = { cue, place: sheet.placeOf(cue), began: glass.ends };
+    const wanted = key(wish);
+    if (this.#ahead?.key === wanted) return;
+    this.#ahead?.drop();
+    this.#ahead = key(glass) === wanted ? null : this.projector.ahead(wish);
+  }
+
+  /** A shot broke after it was ready: on the glass, another one takes its place. */
+  protected lost(shot: Shot): void {
+    if (this.#glass?.shot === shot) this.#glass.slot = "";
+    if (this.#ahead?.shot === shot) {
+      this.#ahead.drop();
+      this.#ahead = null;
+    }
+    this.look();
+  }
+
+  /** Leaves the part empty. */
+  protected off(): void {
+    this.#finish(this.tools.clock.local());
+    this.#ahead?.drop();
+    this.#ahead = null;
     this.#glass?.shot.drop();
     this.#glass = null;
-    this.#faults.report("PY10");
-    this.#events.nothing();
+  }
+
+  protected nothing(): void {
+    this.off();
+    this.tools.faults.report("PY10", this.#detail());
+    this.events.nothing();
+  }
+
+  #detail(): string {
+    return this.part === MAIN ? "" : this.part;
+  }
+
+  async #run(): Promise<void> {
+    const { clock, timers, faults } = this.tools;
+    this.#busy = true;
+    let wait = RETRY;
+    try {
+      while (this.#again && !this.stopped) {
+        this.#again = false;
+        await this.step();
+      }
+      const glass = this.#glass;
+      if (this.idle) wait = LONGEST_SLEEP;
+      else if (glass) wait = Math.min(Math.max(glass.ends - clock.now(), 1), LONGEST_SLEEP);
+    } catch (error) {
+      faults.report("PY17", String(error));
+    } finally {
+      this.#busy = false;
+      this.beat = clock.local();
+      timers.clear(this.#timer);
+      if (!this.stopped) this.#timer = timers.set(() => this.look(), wait);
+    }
   }
 
   /** Writes the play record of what is on the glass. */
   #finish(local: number): void {
     const glass = this.#glass;
-    if (!glass) return;
+    if (!glass || this.part === BAND) return;
     const ms = Math.min(Math.round(local - glass.local), LONGEST_PLAY);
     const { cue, start, trusted, revision } = glass;
     if (ms <= 0) return;
     const { content, language, asset } = cue;
-    this.#events.played({ id: randomHex(16), content, language, asset, revision, start, ms, trusted });
-  }
-
-  /** Has the cue decoded that follows at the end of this one. */
-  #lookAhead(): void {
-    const glass = this.#glass;
-    const programme = this.#offered?.programme ?? this.#programme;
-    if (!glass || !programme) return;
-    const { cue } = this.#position(programme, glass.ends);
-    const wanted = key(cue, programme);
-    if (this.#ahead?.key === wanted) return;
-    this.#ahead?.drop();
-    const isShown = key(glass.cue, glass.programme) === wanted;
-    this.#ahead = isShown ? null : this.#projector.ahead(cue, programme);
+    this.events.played({ id: randomHex(16), content, language, asset, revision, start, ms, trusted });
   }
 }
 
-/** The end of a segment, unless the instant lies outside it (the weeks that are repeated). */
-function endOf(segment: Segment | null, now: number): number {
-  return segment && now < segment.end ? segment.end : Number.POSITIVE_INFINITY;
+function slotOf({ into, cue }: Position, now: number): string {
+  return `${now - into} ${cue.asset}`;
 }

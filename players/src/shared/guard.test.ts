@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { assignmentOf, cue, manifestOf, newSigner, noticeOf, type Signer } from "../testing/documents.ts";
 import { acceptAssignment, acceptNotice, checkSound } from "./guard.ts";
+import type { Manifest } from "./protocol.gen.ts";
 
 let signer: Signer;
 const manifest = manifestOf({ a: [cue("one")] });
@@ -60,8 +61,19 @@ describe("a notice", () => {
 });
 
 describe("a manifest", () => {
+  const { segments, undated, last_resort } = manifest;
+  const box = { x: 0, y: 0, width: 20, height: 10 };
+  const zone = { name: "side" as const, box, segments, undated, last_resort };
+  const clock = { box, size: 9, ink: "#ffffff", language: "vi" };
+
   it("is sound as the server makes it", () => {
     expect(() => checkSound(manifest, "channel-1")).not.toThrow();
+    expect(() => checkSound({ ...manifest, zones: [zone], clock }, "channel-1")).not.toThrow();
+  });
+
+  it("is sound as an older server made it, without parts", () => {
+    const { main: _main, zones: _zones, clock: _clock, ...older } = manifest;
+    expect(() => checkSound(older as Manifest, "channel-1")).not.toThrow();
   });
 
   it.each([
@@ -72,6 +84,12 @@ describe("a manifest", () => {
     ["an empty loop", { loops: { ...manifest.loops, a: [] } }, "PY11"],
     ["a cue without a length", { loops: { ...manifest.loops, a: [cue("one", 0)] } }, "PY11"],
     ["an asset that is not listed", { assets: [] }, "PY11"],
+    ["a zone without a segment", { zones: [{ ...zone, segments: [] }] }, "PY11"],
+    ["a zone's loop that is not there", { zones: [{ ...zone, undated: "nowhere" }] }, "PY11"],
+    ["two zones of one name", { zones: [zone, zone] }, "PY11"],
+    ["a zone outside the panel", { zones: [{ ...zone, box: { ...zone.box, x: 310 } }] }, "PY11"],
+    ["a main part outside the panel", { main: { x: 0, y: 0, width: 321, height: 160 } }, "PY11"],
+    ["a clock outside the panel", { clock: { ...clock, box: { ...clock.box, y: -1 } } }, "PY11"],
   ])("is refused with %s", (_, more, code) => {
     expect(() => checkSound({ ...manifest, ...more }, "channel-1")).toThrow(expect.objectContaining({ code }));
   });

@@ -3,7 +3,7 @@
  * already holds. Everything else is refused with a fault, and what was held goes on.
  */
 import { Fault } from "./faults.ts";
-import type { Assignment, Manifest, Notice, Signed } from "./protocol.gen.ts";
+import type { Assignment, Box, Cue, Manifest, Notice, PanelSize, Signed, Zone } from "./protocol.gen.ts";
 import { open } from "./verify.ts";
 
 const PROTOCOL = 1;
@@ -55,20 +55,40 @@ function newer<T extends Dated>(next: T, held: T): T | null {
   return null;
 }
 
-/** Throws PY11 unless a player can live on this manifest alone: right channel, no gap in its names, all assets listed. */
+/**
+ * Throws PY11 unless a player can live on this manifest alone: right channel, no gap in its names, all assets listed,
+ * every part inside the panel and named once.
+ */
 export function checkSound(manifest: Manifest, channel: string): void {
-  const unsound = (why: string) => new Fault("PY11", why);
   if (manifest.protocol !== PROTOCOL) throw unsound(`protocol ${manifest.protocol}`);
   if (manifest.channel !== channel) throw new Fault("PY07", `manifest of ${manifest.channel}`);
-  if (!manifest.segments.length) throw unsound("no segment");
+  // what an older server wrote knows of no parts
+  const zones = manifest.zones ?? [];
+  const timelines = [manifest, ...zones];
+  if (timelines.some(({ segments }) => !segments.length)) throw unsound("no segment");
+  if (new Set(["main", ...zones.map(({ name }) => name)]).size <= zones.length) throw unsound("two zones of one name");
+  for (const box of [manifest.main, manifest.clock?.box, ...zones.map((zone) => zone.box)])
+    if (box && !isInside(box, manifest.panel)) throw unsound(`a box at ${box.x},${box.y}`);
   const assets = new Set(manifest.assets.map((asset) => asset.sha256));
-  const named = [manifest.undated, manifest.last_resort, ...manifest.segments.map((segment) => segment.loop)];
-  for (const id of new Set(named)) {
-    const cues = manifest.loops[id];
-    if (!cues?.length) throw unsound(`loop ${id} is empty`);
-    for (const cue of cues) {
-      if (!(cue.ms > 0)) throw unsound(`a cue of ${cue.ms} ms`);
-      if (!assets.has(cue.asset)) throw unsound(`asset ${cue.asset} is not listed`);
-    }
+  for (const id of new Set(timelines.flatMap(loopsOf))) checkLoop(manifest.loops[id] ?? [], id, assets);
+}
+
+function loopsOf({ undated, last_resort, segments }: Pick<Zone, "undated" | "last_resort" | "segments">): string[] {
+  return [undated, last_resort, ...segments.map((segment) => segment.loop)];
+}
+
+function checkLoop(cues: readonly Cue[], id: string, assets: ReadonlySet<string>): void {
+  if (!cues.length) throw unsound(`loop ${id} is empty`);
+  for (const cue of cues) {
+    if (!(cue.ms > 0)) throw unsound(`a cue of ${cue.ms} ms`);
+    if (!assets.has(cue.asset)) throw unsound(`asset ${cue.asset} is not listed`);
   }
+}
+
+function isInside({ x, y, width, height }: Box, panel: PanelSize): boolean {
+  return x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= panel.width && y + height <= panel.height;
+}
+
+function unsound(why: string): Fault {
+  return new Fault("PY11", why);
 }

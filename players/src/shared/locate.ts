@@ -1,5 +1,6 @@
-/** Where an instant falls in a manifest: the exact twin of the server's `timeline.locate`, held by shared vectors. */
-import type { Cue, Manifest, Segment } from "./protocol.gen.ts";
+/** Where an instant falls in a timeline: the exact twin of the server's `timeline.locate`, held by shared vectors. */
+import type { Cue, Segment } from "./protocol.gen.ts";
+import type { Timeline } from "./scene.ts";
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
@@ -18,30 +19,30 @@ export interface Position {
  * the first segment counts. A cue whose content has expired by `now` is passed over, and when none is left the
  * last-resort loop plays. `left` reaches neither beyond the segment's end nor beyond the next expiry in the loop.
  */
-export function locate(manifest: Manifest, now: number): Position {
+export function locate(timeline: Timeline, now: number): Position {
   let at = now;
-  if (at >= manifest.end) at -= WEEK_MS * (Math.floor((at - manifest.end) / WEEK_MS) + 1);
-  const segment = segmentAt(manifest.segments, at);
-  const place = within(manifest, segment.loop, now, at - segment.anchor);
+  if (at >= timeline.end) at -= WEEK_MS * (Math.floor((at - timeline.end) / WEEK_MS) + 1);
+  const segment = segmentAt(timeline.segments, at);
+  const place = within(timeline, segment.loop, now, at - segment.anchor);
   if (at < segment.end) place.left = Math.min(place.left, segment.end - at);
   return { ...place, segment };
 }
 
 /** Where `now` falls for a player that cannot trust its clock: undated items alone, no segment. */
-export function locateUndated(manifest: Manifest, now: number): Position {
-  return { ...within(manifest, manifest.undated, now, now), segment: null };
+export function locateUndated(timeline: Timeline, now: number): Position {
+  return { ...within(timeline, timeline.undated, now, now), segment: null };
 }
 
 /** The cues that follow one another at a position, in order, itself first: what to try when one cannot be shown. */
-export function following(manifest: Manifest, position: Position, now: number): Cue[] {
-  const cues = manifest.loops[position.loop] ?? [];
+export function following(timeline: Timeline, position: Position, now: number): Cue[] {
+  const cues = timeline.loops[position.loop] ?? [];
   const order = [...cues.slice(position.index), ...cues.slice(0, position.index)].filter((cue) => isLive(cue, now));
-  return position.loop === manifest.last_resort ? order : [...order, ...(manifest.loops[manifest.last_resort] ?? [])];
+  return position.loop === timeline.last_resort ? order : [...order, ...(timeline.loops[timeline.last_resort] ?? [])];
 }
 
 /** The cue of this loop that now stands for `before`: of the same content, best of the same language and page. */
-export function successor(manifest: Manifest, loop: string, before: Cue, now: number): Cue | null {
-  const live = (manifest.loops[loop] ?? []).filter((cue) => cue.content === before.content && isLive(cue, now));
+export function successor(timeline: Timeline, loop: string, before: Cue, now: number): Cue | null {
+  const live = (timeline.loops[loop] ?? []).filter((cue) => cue.content === before.content && isLive(cue, now));
   const spoken = live.filter((cue) => cue.language === before.language);
   return spoken.find((cue) => cue.page === before.page) ?? spoken[0] ?? live[0] ?? null;
 }
@@ -62,13 +63,13 @@ function isLive(cue: Cue, now: number): boolean {
   return cue.until === null || now < cue.until;
 }
 
-function within(manifest: Manifest, wanted: string, now: number, elapsed: number): Omit<Position, "segment"> {
+function within(timeline: Timeline, wanted: string, now: number, elapsed: number): Omit<Position, "segment"> {
   let loop = wanted;
-  let cues = manifest.loops[loop] ?? [];
+  let cues = timeline.loops[loop] ?? [];
   let live = cues.flatMap((cue, index) => (isLive(cue, now) ? [index] : []));
   if (!live.length) {
-    loop = manifest.last_resort;
-    cues = manifest.loops[loop] ?? [];
+    loop = timeline.last_resort;
+    cues = timeline.loops[loop] ?? [];
     live = cues.map((_, index) => index);
   }
   const stops = live.flatMap((index) => {

@@ -1,19 +1,36 @@
 /** Gets cues ready to be shown, and remembers which ones cannot be. */
 import type { Clock } from "./clock.ts";
-import type { Depot, Programme } from "./depot.ts";
+import type { Depot } from "./depot.ts";
 import { Fault, type Faults } from "./faults.ts";
-import type { Cue, PanelSize } from "./protocol.gen.ts";
+import type { Cue } from "./protocol.gen.ts";
+import type { Place, Scene } from "./scene.ts";
 import { type Timers, within } from "./timers.ts";
 
-/** A cue decoded and ready. `show` puts it on the glass at once; `drop` frees it, on the glass or not. */
+/** A cue decoded and ready. */
 export interface Shot {
-  show(): void;
+  /** Puts it on the glass at once; on the glass already, it begins anew. `began`: the cue's start in trusted time. */
+  show(began: number): void;
+  /** Frees it, on the glass or not. */
   drop(): void;
+}
+
+/** What is to be shown, where, and since when (an estimate while it is got ready ahead). */
+export interface Order {
+  cue: Cue;
+  asset: Blob;
+  place: Place;
+  began: number;
+  /** To be called when a shot that was good breaks: a video that stalls. */
+  lost(): void;
 }
 
 export interface Stage {
   /** Rejects when the asset cannot be decoded. The glass does not change. */
-  prepare(cue: Cue, asset: Blob, panel: PanelSize): Promise<Shot>;
+  prepare(order: Order): Promise<Shot>;
+  /** From this moment the panel is divided so. The shots of all parts follow at once; what none covers is black. */
+  enter(scene: Scene): void;
+  /** The true time for the scene's clock; null while nobody knows it. */
+  tell(now: number | null): void;
 }
 
 const PATIENCE = 10_000;
@@ -27,10 +44,23 @@ export interface Ahead {
   drop(): void;
 }
 
+/** What a conductor asks for: a cue at its place, and when it began. */
+export interface Wish {
+  cue: Cue;
+  place: Place;
+  began: number;
+}
+
 /** Two cues with one key look the same on the glass. */
-export function key(cue: Cue, programme: Programme): string {
-  const { kind, width, height } = programme.manifest.panel;
-  return [cue.asset, cue.kind, cue.identify, kind, width, height].join(" ");
+export function key({ cue, place }: Pick<Wish, "cue" | "place">): string {
+  const { asset, kind, identify, scroll, sound } = cue;
+  return [asset, kind, identify, scroll, sound, place.part, place.scene].join(" ");
+}
+
+export interface ProjectorEvents {
+  missing(): void;
+  /** A shot broke after it was ready. */
+  lost(shot: Shot): void;
 }
 
 export class Projector {
@@ -38,16 +68,16 @@ export class Projector {
   readonly #depot: Depot;
   readonly #stage: Stage;
   readonly #faults: Faults;
-  readonly #missing: () => void;
+  readonly #events: ProjectorEvents;
   readonly #timers: Timers;
   readonly #refused = new Map<string, number>();
 
-  constructor(clock: Clock, depot: Depot, stage: Stage, faults: Faults, missing: () => void, timers: Timers) {
+  constructor(clock: Clock, depot: Depot, stage: Stage, faults: Faults, events: ProjectorEvents, timers: Timers) {
     this.#clock = clock;
     this.#depot = depot;
     this.#stage = stage;
     this.#faults = faults;
-    this.#missing = missing;
+    this.#events = events;
     this.#timers = timers;
   }
 
@@ -56,28 +86,27 @@ export class Projector {
     this.#refused.clear();
   }
 
-  /** The first of `cues` that can be shown: what is on the glass already, what was decoded ahead, or a new shot. */
+  /** The first that can be shown: what is on the glass already, what was decoded ahead, or a new shot. */
   async find(
-    cues: readonly Cue[],
-    programme: Programme,
-    glass: { cue: Cue; programme: Programme; shot: Shot } | null,
+    wishes: Iterable<Wish>,
+    glass: { cue: Cue; place: Place; shot: Shot } | null,
     ahead: Ahead | null,
-  ): Promise<{ cue: Cue; shot: Shot } | null> {
-    for (const cue of cues) {
-      if (this.#isRefused(cue)) continue;
-      const wanted = key(cue, programme);
-      if (glass && key(glass.cue, glass.programme) === wanted) return { cue, shot: glass.shot };
-      const shot = ahead?.key === wanted ? await ahead.work : await this.#prepare(cue, programme);
-      if (shot) return { cue, shot };
+  ): Promise<{ wish: Wish; shot: Shot } | null> {
+    for (const wish of wishes) {
+      if (this.#isRefused(wish.cue)) continue;
+      const wanted = key(wish);
+      if (glass && key(glass) === wanted) return { wish, shot: glass.shot };
+      const shot = ahead?.key === wanted ? await ahead.work : await this.#prepare(wish);
+      if (shot) return { wish, shot };
     }
     return null;
   }
 
-  ahead(cue: Cue, programme: Programme): Ahead {
+  ahead(wish: Wish): Ahead {
     let dropped = false;
-    const work = this.#isRefused(cue) ? Promise.resolve(null) : this.#prepare(cue, programme);
+    const work = this.#isRefused(wish.cue) ? Promise.resolve(null) : this.#prepare(wish);
     const ahead: Ahead = {
-      key: key(cue, programme),
+      key: key(wish),
       shot: null,
       work: work.then((shot) => {
         if (dropped) shot?.drop();
@@ -96,24 +125,29 @@ export class Projector {
     return (this.#refused.get(cue.asset) ?? 0) > this.#clock.local();
   }
 
-  async #prepare(cue: Cue, programme: Programme): Promise<Shot | null> {
+  async #prepare({ cue, place, began }: Wish): Promise<Shot | null> {
     const short = cue.asset.slice(0, 12);
     let late = false;
+    let ready: Shot | null = null;
     try {
       const asset = await this.#depot.asset(cue.asset);
       if (!asset) {
         this.#refuse(cue, new Fault("PY02", short), RETRY_MISSING);
-        this.#missing();
+        this.#events.missing();
         return null;
       }
-      const work = this.#stage.prepare(cue, asset, programme.manifest.panel);
+      const lost = () => {
+        this.#refuse(cue, new Fault("PY01", short), RETRY_BROKEN);
+        if (ready) this.#events.lost(ready);
+      };
+      const work = this.#stage.prepare({ cue, asset, place, began, lost });
       void work.then(
         (shot) => late && shot.drop(),
         () => undefined,
       );
-      const shot = await within(this.#timers, PATIENCE, work, "not decoded in time");
+      ready = await within(this.#timers, PATIENCE, work, "not decoded in time");
       this.#faults.clear("PY01", short);
-      return shot;
+      return ready;
     } catch {
       late = true;
       this.#refuse(cue, new Fault("PY01", short), RETRY_BROKEN);
