@@ -1,6 +1,7 @@
 import "../fonts.css";
 import "./admin.css";
 import "htmx.org";
+import { watchExports } from "./exports.ts";
 import { watchForms } from "./forms.ts";
 import { watchPastes } from "./mend.ts";
 import { watchPlaylists } from "./playlists.ts";
@@ -9,6 +10,7 @@ import { watchScreens } from "./screens.ts";
 import { watchSlides } from "./slides.ts";
 
 watchForms();
+watchExports();
 watchPastes();
 watchPlaylists();
 watchRows();

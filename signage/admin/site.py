@@ -20,6 +20,7 @@ from signage.admin import (
     editor,
     emergencies,
     exchange,
+    exports,
     films,
     geometry,
     journal,
@@ -62,7 +63,7 @@ POLICY = (
 )
 ROUTERS = (
     setup, signin, today, contents, editor, mending, chooser, pictures, playlists, schedules, screens, rollout,
-    emergencies, clashes, openings, exchange, films, calendars, journal, people, units, geometry,
+    emergencies, clashes, openings, exchange, exports, films, calendars, journal, people, units, geometry,
 )  # fmt: skip
 
 

@@ -120,12 +120,14 @@ def _part(found: DayList, number: int, part: Part, entries: Sequence[Entry], lan
     places += [words.film.format(name=entry.file) for entry in mine if not entry.order]
     loop = words.loop.format(seconds=_seconds(part.ms, language))
     yield f"{words.span.format(start=start, end=end)}: {', '.join(places)} ({loop})"
-    rows = [(entry.file.rpartition("/")[2], entry.ms, entry.cue) for entry in mine if entry.cue is not None]
+    rows: list[tuple[str, int, Cue]] = [
+        (entry.file.rpartition("/")[2], entry.ms, entry.cue) for entry in mine if entry.cue is not None
+    ]
     if not rows:
         rows = [(f"{order:>3}.", cue.ms, cue) for order, cue in enumerate(part.cues, 1)]
     wide = max(len(name) for name, _, _ in rows)
     for name, ms, cue in rows:
-        title = found.titles.get((cue.content_id, cue.language), "") if cue is not None else ""
+        title = found.titles.get((cue.content_id, cue.language), "")
         yield f"  {name:<{wide}}  {_seconds(ms, language):>9}  {_line(title)}".rstrip()
 
 
