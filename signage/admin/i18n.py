@@ -53,10 +53,14 @@ class Texts:
         text = f"{value:,}"
         return text.replace(",", ".") if self.language == "vi" else text
 
-    def seconds(self, ms: int) -> str:
-        """A duration as its readers write it: 4,2 or 4.2 (seconds, at most one decimal)."""
-        text = f"{ms / 1000:.1f}".removesuffix(".0")
+    def decimal(self, value: float) -> str:
+        """A number with at most one decimal, as its readers write it: 4,2 or 4.2."""
+        text = f"{value:.1f}".removesuffix(".0")
         return text.replace(".", ",") if self.language == "vi" else text
+
+    def seconds(self, ms: int) -> str:
+        """A duration in seconds, with at most one decimal."""
+        return self.decimal(ms / 1000)
 
     def day(self, value: date) -> str:
         return f"{value.day:02}/{value.month:02}/{value.year}"

@@ -27,6 +27,7 @@ from signage.admin import (
     mending,
     openings,
     pages,
+    patterns,
     people,
     pictures,
     playlists,
@@ -63,7 +64,7 @@ POLICY = (
 )
 ROUTERS = (
     setup, signin, today, contents, editor, mending, chooser, pictures, playlists, schedules, screens, rollout,
-    emergencies, clashes, openings, exchange, exports, films, calendars, journal, people, units, geometry,
+    emergencies, clashes, openings, exchange, exports, films, calendars, journal, people, units, patterns, geometry,
 )  # fmt: skip
 
 
