@@ -10,9 +10,8 @@ from signage.core.content import Content, content_hash
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
-from signage.rendering import moving as movement
+from signage.rendering import moving, scroll, simulator
 from signage.rendering import pages as drawing
-from signage.rendering import scroll, simulator
 from signage.rendering.page import Page
 
 KEPT_BYTES = 48 * 1024 * 1024
@@ -90,11 +89,11 @@ def at_rest(data: bytes, type: str, panel: Panel) -> bytes:  # noqa: A002 - the 
     return scroll.within(data, panel.width) if type == "image/png" else data
 
 
-def moving(page: Page, panel: Panel) -> Picture:
+def in_motion(page: Page, panel: Panel) -> Picture:
     """A page that scrolls, moving; on a board too wide for lamps of two pixels, its head."""
     if lamp(panel) < 2:
         return as_seen(page.data, page.type, panel)
-    return Picture(movement.lamps(page, panel, lamp(panel)), "image/svg+xml")
+    return Picture(moving.lamps(page, panel, lamp(panel)), "image/svg+xml")
 
 
 def is_slide(page: Page) -> bool:

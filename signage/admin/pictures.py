@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from signage.admin import pages, panels, visitors, words
 from signage.admin.context import AdminContext
-from signage.admin.gallery import GALLERY, Picture, as_seen, at_rest, is_slide, lamp, moving
+from signage.admin.gallery import GALLERY, Picture, as_seen, at_rest, in_motion, is_slide, lamp
 from signage.admin.visitors import Me, Visitor
 from signage.core.content import Content, Kind, content_hash
 from signage.core.films import still_of
@@ -49,13 +49,17 @@ LONG_PACKED = 48 * 1024
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture in a page. `width` and `height`: a board's simulated lamps, or a slide's own CSS pixels."""
+    """A picture in a page. `width` and `height`: a board's simulated lamps, or a slide's own CSS pixels.
+
+    `still`: the address of the same at rest, for who wants no motion; empty where nothing moves.
+    """
 
     url: str
     width: int
     height: int
     slide: bool
     label: str
+    still: str = ""
 
 
 def site_for(context: AdminContext, who: Visitor) -> Site:
@@ -111,6 +115,11 @@ def small(shown: Shown, panel: Panel) -> Shown:
     return shown if shown.slide else Shown(shown.url + "&small=1", panel.width, panel.height, False, shown.label)
 
 
+def moving(shown: Shown) -> Shown:
+    """The same, known to move."""
+    return replace(shown, still=shown.url + "&still=1")
+
+
 def of_typed(content: Content, panel: Panel, page: int, language: str) -> Shown:
     """The picture of a page of something not saved: the content itself is in the address."""
     packed = pages.pack(contents.document(content))
@@ -141,6 +150,7 @@ def saved(
     version: str = "draft",
     language: str = "vi",
     small: bool = False,
+    still: bool = False,
 ) -> Response:
     context = visitors.admin_of(request)
     with context.desk.database.read() as tx:
@@ -148,7 +158,7 @@ def saved(
     content = None if record is None else record.released if version == "released" else record.draft
     if content is None:
         raise PICTURE_UNKNOWN()
-    return drawn(context, who, content, panels.of_key(panel), page, language, small=small)
+    return drawn(context, who, content, panels.of_key(panel), page, language, small=small, still=still)
 
 
 @router.get("/typed/{packed}")
@@ -160,6 +170,7 @@ def typed(
     page: int = 0,
     language: str = "vi",
     small: bool = False,
+    still: bool = False,
 ) -> Response:
     if len(packed) > LONG_PACKED:
         raise DRAFT_UNREADABLE()
@@ -167,7 +178,9 @@ def typed(
         content = contents.parse(str(pages.unpack(packed)))
     except (ValueError, KeyError, TypeError) as error:
         raise DRAFT_UNREADABLE() from error
-    return drawn(visitors.admin_of(request), who, content, panels.of_key(panel), page, language, small=small)
+    return drawn(
+        visitors.admin_of(request), who, content, panels.of_key(panel), page, language, small=small, still=still
+    )
 
 
 @router.get("/asset/{sha256}")
@@ -183,9 +196,16 @@ def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = Fals
 
 
 def drawn(
-    context: AdminContext, who: Visitor, content: Content, panel: Panel, number: int, language: str, small: bool = False
+    context: AdminContext,
+    who: Visitor,
+    content: Content,
+    panel: Panel,
+    number: int,
+    language: str,
+    small: bool = False,
+    still: bool = False,
 ) -> Response:
-    """The answer with a page's picture: simulated lamps, a small board's own pixels, or a slide."""
+    """The answer with a page's picture: simulated lamps, which may move, a small board's own pixels, or a slide."""
     try:
         found = GALLERY.pages(content, language, panel, site_for(context, who), media_of(context, content))
     except SignageError:
@@ -193,8 +213,8 @@ def drawn(
     if not 0 <= number < len(found):
         raise PICTURE_UNKNOWN()
     page = found[number]
-    if page.scroll and not small:
-        return _answer(moving(page, panel))
+    if page.scroll and not (small or still):
+        return _answer(in_motion(page, panel))
     as_is = small or is_slide(page)
     return _answer(_own(page.data, page.type, panel) if as_is else as_seen(page.data, page.type, panel))
 
