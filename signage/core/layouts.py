@@ -17,10 +17,10 @@ MOST_SPONSOR = 0.2  # of the panel
 
 _UNITS = 1080  # of a television's short side
 _BAND, _PORTRAIT_BAND, _TICKER = 92, 160, 88
-_SIDE = 0.32  # of the long side
+_SIDE, _PORTRAIT_SIDE = 0.32, 0.3  # of the long side
 _FOOT = 0.3  # of the side zone
-_INSET = 64  # televisions overscan
-_CLOCK, _PORTRAIT_CLOCK, _LETTERS = 480, 260, 44
+_INSET = 40
+_CLOCK, _PORTRAIT_CLOCK, _LETTERS = 396, 224, 44
 
 LEAST_MAIN, LEAST_LINE = 32, 24  # rows of a board; letters of 17 px with their marks take 23
 SAFE_LINE, SAFE_FROM = 28, 96  # rows of a line in safe letters, and of a board that has room for it
@@ -100,10 +100,13 @@ class Division:
                 yield name, box
 
     def zone(self, box: Box) -> Panel:
-        """One part as a panel. The letters of a television keep their size in it."""
+        """One part as a panel. On a television letters keep their size in it, and the unit is named once: on the band,
+        else in main."""
         panel = self.panel
-        whole = min(panel.width, panel.height) if panel.kind is PanelKind.TV and not self.whole else panel.whole
-        return replace(panel, width=box.width, height=box.height, whole=whole)
+        if self.whole or panel.kind is PanelKind.LED:
+            return replace(panel, width=box.width, height=box.height)
+        short, unnamed = min(panel.width, panel.height), self.band is not None or box != self.main
+        return replace(panel, width=box.width, height=box.height, whole=short, unnamed=unnamed)
 
 
 def tidied(layout: Layout) -> Layout:
@@ -152,7 +155,7 @@ def _of_television(panel: Panel) -> _Measures:
     return _Measures(
         band=max(1, round((_PORTRAIT_BAND if portrait else _BAND) * unit)),
         ticker=max(1, round(_TICKER * unit)),
-        side=max(1, round(_SIDE * max(panel.width, panel.height))),
+        side=max(1, round((_PORTRAIT_SIDE * panel.height) if portrait else (_SIDE * panel.width))),
         below=portrait,
         gap=0,
         inset=round(_INSET * unit),

@@ -34,6 +34,7 @@ class Panel:
     height: int
     colour: LedColour = LedColour.AMBER
     whole: int = 0
+    unnamed: bool = False
 
 
 class Arrangement(StrEnum):

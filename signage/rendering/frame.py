@@ -23,6 +23,7 @@ MASTHEAD = 64
 CLOCK = 190  # free at the right end of the strip
 MARK = 72  # the sun before the unit's name
 AIR = 32
+NARROW = 800  # a zone so wide is a column beside the main one
 DOTS = 240  # kept for the progress dots
 
 
@@ -43,7 +44,7 @@ class Frame:
     title_box: Box
     body: Box
     strip: Box
-    unit: Setting
+    unit: Setting | None
     source: Setting | None
 
     @property
@@ -76,12 +77,14 @@ def frame(
     An empty title is not set. None: the sheets set the title and the topic themselves, and have the masthead's room.
     """
     safe = canvas.safe
-    unit = _line(site.name or words.reform, safe.width - MARK - CLOCK, "site.name")
+    unit = _line(site.name or words.reform, safe.width - MARK - CLOCK, "site.name") if canvas.named else None
     said = _line(source, safe.width, "source") if source else None
-    height = unit.height + (said.height if said else 0)
+    height = sum(line.height for line in (unit, said) if line)
     strip = Box(safe.left, safe.bottom - height, safe.width, height)
     notice = content.kind is Kind.NOTICE
     topic = words.notice if notice else words.topics[content.topic] if content.topic else words.reform
+    if canvas.zone and typesetting.advance(topic, tokens.MEDIUM) * tokens.QUIET + MASTHEAD + 24 > safe.width:
+        topic = ""  # its sign says it too
     sample = words.sample if content.sample else None
     stacked = _stacked(topic, sample, safe.width - (0 if content.kind is Kind.SLOGAN else DOTS))
     masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 16 if stacked else MASTHEAD)
@@ -95,7 +98,7 @@ def frame(
         top = title_box.bottom + AIR
     if title is None:
         top = safe.top
-    body = Box(safe.left, top, safe.width, strip.top - AIR - 24 - top)
+    body = Box(safe.left, top, safe.width, strip.top - (AIR + 24 if height else 0) - top)
     return Frame(
         canvas,
         theme,
@@ -125,6 +128,8 @@ def _line(text: str, width: float, field: str) -> Setting:
 def _title(text: str, width: float, canvas: Canvas) -> Setting | None:
     """On as few lines as there can be: a chart's title leads to the figures and leaves them the room."""
     least, largest = tokens.TITLE
+    if canvas.zone and width < NARROW:
+        return typesetting.fit(text, tokens.HEAVY, width, canvas.height * 0.4, (tokens.SIDE_TITLE, largest), 4)
     for most in (2, 3) if canvas.portrait else (1, 2, 3):
         sizes = (least, largest if most == 1 or canvas.portrait else least + 8)
         found = typesetting.fit(text, tokens.HEAVY, width, canvas.height * 0.3, sizes, most)

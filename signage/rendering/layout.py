@@ -40,11 +40,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A panel in design units. `scale`: CSS pixels per unit."""
+    """A panel in design units. `scale`: CSS pixels per unit. `zone`: it is a part of a larger display; `named`: its
+    slides bear the unit's name."""
 
     width: float
     height: float
     scale: float
+    zone: bool = False
+    named: bool = True
 
     @property
     def portrait(self) -> bool:
@@ -57,8 +60,10 @@ class Canvas:
 
     @property
     def safe(self) -> Box:
-        """Inside the margins."""
+        """Inside the margins, which are those of a display, or a zone's smaller ones."""
         x, y = self.width * tokens.MARGIN, self.height * tokens.MARGIN
+        if self.zone:
+            x = y = tokens.ZONE_MARGIN
         return Box(x, y, self.width - 2 * x, self.height - 2 * y)
 
 
@@ -66,6 +71,6 @@ def canvas(panel: Panel) -> Canvas:
     short, long = sorted((panel.width, panel.height))
     if panel.whole:
         scale = panel.whole / tokens.BASE
-        return Canvas(panel.width / scale, panel.height / scale, scale)
+        return Canvas(panel.width / scale, panel.height / scale, scale, zone=True, named=not panel.unnamed)
     scale = short / (tokens.SQUARE if long <= short * tokens.SQUARISH else tokens.BASE)
     return Canvas(panel.width / scale, panel.height / scale, scale)

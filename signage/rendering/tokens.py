@@ -17,6 +17,7 @@ BASE: Final = 1080  # units along the smaller side
 SQUARE: Final = 1440  # the same, of a square
 SQUARISH: Final = 1.1  # sides that differ by no more make a square
 MARGIN: Final = 0.06  # of each side: televisions overscan
+ZONE_MARGIN: Final = 40  # units, where a slide is a part of a display
 GRID: Final = 8
 
 LABEL: Final = 44  # nothing is set smaller
@@ -24,6 +25,7 @@ QUIET: Final = 48  # topic and source lines
 BODY: Final = 64
 HEADLINE: Final = (96, 176)  # the statement of a slogan: least, most
 TITLE: Final = (72, 96)
+SIDE_TITLE: Final = 56  # least, in a narrow zone
 FIGURE: Final = (200, 400)  # the one number that matters
 QR_SIDE: Final = 264
 WORDS: Final = 35  # on one slide; more is another page

@@ -19,9 +19,9 @@ from signage.rendering.typesetting import Setting
 from signage.rendering.words import words
 
 BAND_MS = 60_000
-INSET = 64  # units: televisions overscan
-MARK, BIG_MARK = 60, 144
-AIR = 24
+INSET = 40  # units
+MARK, BIG_MARK = 56, 144
+AIR, GAP = 24, 20
 NAME = (tokens.LABEL, 52)
 NUMBER = (tokens.LABEL, 132)
 
@@ -32,10 +32,20 @@ def band(panel: Panel, site: Site, room: int) -> tuple[Page, ...]:
         return (_board_band(panel, site, room),)
     whole = canvas(panel)
     name = phrases.plain(site.name)
-    width = room / whole.scale - INSET - MARK - 2 * AIR
-    shown = typesetting.fit(name, tokens.HEAVY, width, whole.height, NAME, 3) if name and width > 0 else None
-    view = {**_view(whole, name), "set": shown, "inset": INSET, "mark_size": MARK, "air": AIR}
+    width = room / whole.scale - INSET - MARK - GAP - 8
+    shown, weight = _on_band(name, width, whole.height)
+    view = {**_view(whole, name), "set": shown, "weight": weight, "inset": INSET, "mark_size": MARK, "air": GAP}
     return (_slide("band.html", view, BAND_MS),)
+
+
+def _on_band(name: str, width: float, height: float) -> tuple[Setting | None, str]:
+    """The name as it looks best, else as it fits, else in lighter letters; and the class of its weight."""
+    if not name or width <= 0:
+        return None, ""
+    found = typesetting.fit(name, tokens.HEAVY, width, height, NAME, 3)
+    most = int(height / (NAME[0] * tokens.LEADING))
+    found = found or typesetting.wrap(name, tokens.HEAVY, NAME[0], width, most)
+    return (found, "heavy") if found else (typesetting.wrap(name, tokens.MEDIUM, NAME[0], width, most), "")
 
 
 def ink(panel: Panel) -> str:
@@ -46,26 +56,25 @@ def ink(panel: Panel) -> str:
 
 
 def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:
-    """The unit's mark, name and hotline, as much as there is room for."""
+    """The unit's mark, name and hotline, as much as there is room for; the hotline goes before a name that stands
+    elsewhere."""
     if panel.kind is PanelKind.LED:
         return led.last_resort(panel, site)
     whole = canvas(panel)
     name, hotline = phrases.plain(site.name), phrases.plain(site.hotline)
-    said = words("vi").hotline
     width, height = whole.width - 2 * AIR, whole.height - 2 * AIR
-    number = _one_line(hotline, width) if hotline else None
-    label = _label(said, width) if number else None
-    below = number.height + label.height + AIR if number and label else 0.0
-    set_name = _name(name, width, height - below)
-    if set_name is None and below:
-        set_name, number, label, below = _name(name, width, height), None, None, 0.0
+    label, number = _hotline(hotline, width, height)
+    below = label.height + number.height + AIR if label and number else 0.0
+    set_name = _name(name, width, height - below) if whole.named or number or not hotline else None
+    if set_name is None and below and whole.named:
+        set_name, label, number, below = _name(name, width, height), None, None, 0.0
     left = height - below - (set_name.height if set_name else 0)
     view = {
-        **_view(whole, name or said),
+        **_view(whole, name or hotline),
         "set": set_name,
         "label": label,
         "number": number,
-        "mark_size": BIG_MARK if left >= BIG_MARK + AIR else min(MARK, height) if set_name is None else 0,
+        "mark_size": BIG_MARK if left >= BIG_MARK + AIR else 0 if set_name or number else min(MARK, height),
         "air": AIR,
     }
     return (_slide("zone_card.html", view, slides.SLOGAN_LEAST_MS),)
@@ -92,13 +101,14 @@ def _name(name: str, width: float, height: float) -> Setting | None:
     return typesetting.fit(name, tokens.HEAVY, width, height, (tokens.LABEL, 88), 5)
 
 
-def _label(text: str, width: float) -> Setting | None:
-    return typesetting.wrap(text, tokens.MEDIUM, tokens.LABEL, width, 1)
-
-
-def _one_line(text: str, width: float) -> Setting | None:
-    size = int(width / max(typesetting.advance(text, tokens.HEAVY), 0.1))
-    return Setting(min(size, NUMBER[1]), (text,), tokens.LEADING_FIGURE) if size >= NUMBER[0] else None
+def _hotline(hotline: str, width: float, height: float) -> tuple[Setting | None, Setting | None]:
+    """The word for it and the number, on a line each; both or neither."""
+    label = typesetting.wrap(words("vi").hotline, tokens.MEDIUM, tokens.LABEL, width, 1) if hotline else None
+    if label is None:
+        return None, None
+    most = min(NUMBER[1], int((height - label.height - AIR) / tokens.LEADING_FIGURE))
+    size = min(most, int(width / max(typesetting.advance(hotline, tokens.HEAVY), 0.1)))
+    return (label, Setting(size, (hotline,), tokens.LEADING_FIGURE)) if size >= NUMBER[0] else (None, None)
 
 
 def _view(whole: Canvas, title: str) -> dict[str, object]:

@@ -110,14 +110,14 @@ def test_a_television_with_everything() -> None:
     assert found.side == Box(1306, 92, 614, 630)
     assert found.sponsor == Box(1306, 722, 614, 270)
     assert found.ticker == Box(0, 992, 1920, 88)
-    assert (found.clock, found.clock_size) == (Box(1376, 0, 480, 92), 44)
+    assert (found.clock, found.clock_size) == (Box(1484, 0, 396, 92), 44)
 
 
 def test_on_a_portrait_television_the_side_zone_lies_under_main() -> None:
     found = divided(PORTRAIT, EVERYTHING)
-    assert found.main == Box(0, 160, 1080, 1058)
-    assert found.side == Box(0, 1218, 1080, 430)
-    assert found.sponsor == Box(0, 1648, 1080, 184)
+    assert found.main == Box(0, 160, 1080, 1096)
+    assert found.side == Box(0, 1256, 1080, 403)
+    assert found.sponsor == Box(0, 1659, 1080, 173)
     assert found.ticker == Box(0, 1832, 1080, 88)
 
 
@@ -129,9 +129,16 @@ def test_a_larger_television_has_the_same_parts_larger() -> None:
 
 def test_letters_keep_their_size_in_the_parts_of_a_television() -> None:
     found = divided(TV, EVERYTHING)
-    assert found.zone(found.main) == Panel(PanelKind.TV, 1306, 900, whole=1080)
+    assert found.zone(found.main) == Panel(PanelKind.TV, 1306, 900, whole=1080, unnamed=True)
     full = divided(TV, FULL)
     assert full.zone(full.main) == TV
+
+
+def test_without_a_band_main_names_the_unit() -> None:
+    found = divided(TV, replace(EVERYTHING, band=False))
+    assert not found.zone(found.main).unnamed
+    assert found.side is not None
+    assert found.zone(found.side).unnamed
 
 
 def test_the_parts_of_a_board_are_boards_of_its_colour() -> None:
