@@ -66,6 +66,12 @@ def with_figures(content: Content, given: Mapping[str, Any]) -> Content:
     return with_data(content, _merged(kind, content.variants[0].data, given))
 
 
+def figures(content: Content) -> dict[str, Any]:
+    """The content's figures by field, as `with_figures` takes them."""
+    kind, data = kind_of(content), content.variants[0].data
+    return {name: data[name] for name, shape in shapes.fields(kind).items() if shape in FIGURES and name in data}
+
+
 def with_data(content: Content, data: Mapping[str, Any]) -> Content:
     """The content with this data of its main language. Raises CT30 to CT33 for a translation with other figures."""
     main, *others = settled(content).variants
@@ -77,7 +83,7 @@ def _merged(kind: str, before: Mapping[str, Any], given: Mapping[str, Any]) -> d
     data = dict(before)
     for field, value in given.items():
         shape = known.get(field)
-        if field == "kind" and value == kind:
+        if field in data and data[field] == value:  # who sends back what was read may send all of it
             continue
         if shape not in FIGURES or shape is None:
             raise WORDS_SENT(field=field)
