@@ -12,6 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +31,9 @@ ADDRESSES = 640 * 2**20
 CPU_SECONDS = 5
 WALL_SECONDS = 30  # on a machine that is busy with other things
 MOST_ANSWER = 64 * 2**20
+AT_ONCE = 2
+
+_places = threading.BoundedSemaphore(AT_ONCE)
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from signage.rendering.darkroom import main; main(*sys.argv[2:])"
@@ -38,9 +42,10 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from signage.rendering.da
 def develop(file: BinaryIO, longest: int, page: int = 0) -> Developed:
     """See `intake.develop`; PICTURE_HEAVY when it takes more memory or time than a picture may.
 
-    `file`: a file of the operating system, read from its start.
+    `file`: a file of the operating system, read from its start. Waits while `AT_ONCE` others are at work.
     """
-    answer, data = ask(file, longest, page)
+    with _places:
+        answer, data = ask(file, longest, page)
     if "refused" in answer:
         raise CODES[answer["refused"]](field="media", **answer["params"])
     notes = tuple((str(code), dict(params)) for code, params in answer["notes"] if code in CODES)
@@ -54,7 +59,7 @@ def ask(file: BinaryIO, longest: int, page: int = 0) -> tuple[dict[str, Any], by
     In either case `peak`, the memory that it has held at most (bytes, 0 where the system does not tell), and `cpu`, the
     seconds that it has worked.
     """
-    file.seek(0)
+    os.lseek(file.fileno(), 0, os.SEEK_SET)  # a reader's own `seek` may stay within its buffer
     command = [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT), str(longest), str(page)]
     try:
         done = subprocess.run(
