@@ -42,7 +42,8 @@ class ChannelFacts:
     `until_ms`; for languages by share also by language, where the content has it and the screen shows it.
     `limits`: what the clock decides about contents besides their validity; the cues of later stages are among `cues`.
     `last_resort`: never empty. `almanac`: what the schedules' conditions ask, one object for all channels with these
-    tables. `emergencies`: those that address the channel, cancelled ones too.
+    tables. `emergencies`: those that address the channel, cancelled ones too. `language_shares`: the screen's own, for
+    the playlists that have none.
     """
 
     zone: str
@@ -56,6 +57,7 @@ class ChannelFacts:
     almanac: Almanac = NONE
     emergencies: tuple[Emergency, ...] = ()
     limits: Limits = UNLIMITED
+    language_shares: Mapping[str, int] = field(default_factory=dict)
 
 
 def needed(facts: ChannelFacts) -> set[tuple[str, int | None]]:
@@ -69,7 +71,7 @@ def needed_by_language(facts: ChannelFacts) -> set[tuple[str, int | None, str]]:
     return {
         (entry.content_id, entry.seconds, language)
         for playlist in _used(facts)
-        for language in playlist.rule.languages
+        for language in playlist.rule.languages or facts.language_shares
         for entry in playlist.entries
         if entry.content_id in facts.contents
     }
@@ -120,6 +122,7 @@ class Compilation:
         )
         self.precedence = Precedence(self.claims)
         self.listings: dict[str, Listing] = {}
+        self.language_shares = facts.language_shares
         self.shelf = Shelf(facts.contents, facts.cues, zone, facts.limits)
         self.spells = Spells(self.days, facts.limits.every())
         self.lists = [self._listing(facts.playlists[claim.playlist_id]) for claim in self.claims]
@@ -225,7 +228,7 @@ class Compilation:
 
     def _listing(self, playlist: Playlist) -> Listing:
         if playlist.id not in self.listings:
-            self.listings[playlist.id] = Listing(playlist, self.shelf, self.spells)
+            self.listings[playlist.id] = Listing(playlist, self.shelf, self.spells, self.language_shares)
         return self.listings[playlist.id]
 
     def _cuts(self) -> set[int]:

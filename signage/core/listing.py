@@ -32,9 +32,7 @@ BEGINNING = date(2000, 1, 1)  # a fixed day for what has none of its own, so tha
 class Shelf:
     """The blocks of one compilation by entry, each made once. `zone` is where contents expire at midnight."""
 
-    def __init__(
-        self, contents: Mapping[str, Content], cues: Cues, zone: ZoneInfo, limits: Limits = UNLIMITED
-    ) -> None:
+    def __init__(self, contents: Mapping[str, Content], cues: Cues, zone: ZoneInfo, limits: Limits = UNLIMITED) -> None:
         self.contents = contents
         self.limits = limits
         self._cues = cues
@@ -79,15 +77,18 @@ class Listing:
 
     An entry shows something when its content is released, valid, not expired, and has cues. In mode ALL validity is
     that of the calendar day. In mode DAILY the rotation day decides who is on the list; who expires within it leaves
-    the list then. With shares for languages every entry shows another of them in each pass; see `languages`.
+    the list then. With shares for languages, its own or else these, every entry shows another of them in each pass; see
+    `languages`.
 
     `changes`: the instants between the spells at which what is shown may become other.
     """
 
-    def __init__(self, playlist: Playlist, shelf: Shelf, spells: Spells) -> None:
+    def __init__(
+        self, playlist: Playlist, shelf: Shelf, spells: Spells, shares: Mapping[str, int] | None = None
+    ) -> None:
         contents = shelf.contents
         self.daily = playlist.rule.mode is Mode.DAILY
-        self._shares = playlist.rule.languages
+        self._shares = playlist.rule.languages or shares or {}
         self._shelf = shelf
         self._spells = spells
         self._entries = tuple(entry for entry in playlist.entries if entry.content_id in contents)

@@ -51,8 +51,8 @@ LABELLED: Mapping[str, int] = {"facts": 1, "questions": 1, "items": 1, "series":
 """The fields that hold mappings by label, and how many mappings deep the keys are labels."""
 
 _CODES = frozenset(
-    ("kind", "url", "email", "phone", "as_of", "date", "until", "first", "max_age_hours", "fit", "focus", "poster", *LOOKS)
-)
+    ("kind", "url", "email", "phone", "as_of", "date", "until", "first", "max_age_hours", "fit", "focus", "poster")
+) | frozenset(LOOKS)
 _NO_WORDS = re.compile(r"\{\{.*?\}\}|https?://\S+|\S+@\S+|[\d:/.,–-]+")
 _DIGITS = re.compile(r"\d+(?:[.,\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})*(?:[.,]\d+)?")
 

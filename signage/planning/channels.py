@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from signage.core.layouts import Division, divided, tidied
 from signage.core.schedules import Emergency, Schedule
-from signage.core.screens import FULL, Layout, Panel, Screen, Site, Unit, site_of
+from signage.core.screens import FULL, LanguagePolicy, Layout, Panel, Screen, Site, Unit, site_of
 from signage.errors import Invalid
 from signage.planning.facts import Facts, digest_of
 
@@ -20,7 +20,8 @@ class Channel:
     so no screen has to be tuned anew for it.
 
     `opening_unit`: the unit whose opening hours count, this one or one above; None where none has any. `division`: the
-    panel's parts by the `layout`, which names the playlists of the zones.
+    panel's parts by the `layout`, which names the playlists of the zones. `language_policy`, `language_shares`: as on
+    the screen.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Channel:
     opening_unit: str | None
     layout: Layout
     division: Division
+    language_policy: LanguagePolicy
+    language_shares: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Tuner:
             screen.base_id,
             screen.demo,
             screen.layout,
+            _speech(screen),
             tuple([s.id for s in schedules]),
             tuple([e.id for e in emergencies]),
         )
@@ -100,6 +104,8 @@ class Tuner:
                 opening_unit=place.opening_unit,
                 layout=layout,
                 division=division,
+                language_policy=screen.language_policy,
+                language_shares=screen.language_shares,
             )
         return channel
 
@@ -146,6 +152,11 @@ def _divided(screen: Screen) -> tuple[Layout, Division]:
         return FULL, divided(screen.panel, FULL)
 
 
+def _speech(screen: Screen) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """In which languages the screen shows what has several. The order of the shares means nothing."""
+    return screen.language_policy.value, tuple(sorted(screen.language_shares.items()))
+
+
 def _name(screen: Screen, layout: Layout, schedules: Iterable[Schedule], emergencies: Iterable[Emergency]) -> str:
     panel = screen.panel
     identity = [
@@ -159,5 +170,6 @@ def _name(screen: Screen, layout: Layout, schedules: Iterable[Schedule], emergen
         [schedule.id for schedule in schedules],
         [emergency.id for emergency in emergencies],
         *([asdict(layout)] if layout != FULL else []),
+        *([_speech(screen)] if screen.language_policy is not LanguagePolicy.FALLBACK else []),
     ]
     return digest_of(json.dumps(identity, ensure_ascii=False, separators=(",", ":")))[:16]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from signage.core.compiler import ChannelFacts, needed, needed_by_language
 from signage.core.content import Content, Variant
 from signage.core.listing import CueKey
-from signage.core.screens import Panel
+from signage.core.screens import LanguagePolicy, Panel
 from signage.core.timeline import Cue
 from signage.core.zones import zone_of
 from signage.errors import SignageError
 from signage.planning.channels import Channel
 from signage.planning.facts import Facts
 from signage.planning.studio import Studio
-from signage.rendering import freshness
+from signage.rendering import freshness, stacked
 from signage.storage.renders import StoredPage
 
 LAST_RESORT = "last-resort"
@@ -46,31 +46,34 @@ def drawn(draft: ChannelFacts, channel: Channel, facts: Facts, studio: Studio, a
     sample)."""
     asked = needed(draft)
     refused: dict[str, SignageError | None] = {}
-    wanted: dict[str, tuple[Content, str, Variant]] = {}
+    wanted: dict[str, tuple[Content, str]] = {}
     for content_id in dict(asked):
         content = facts.contents.get(content_id)
         variant = content.variant(channel.languages) if content else None
         if content is None or variant is None or (content.sample and not channel.demo):
             refused[content_id] = None
         else:
-            wanted[content_id] = (content, facts.hashes[content_id], variant)
+            wanted[content_id] = (content, facts.hashes[content_id])
+    voices = _voices(wanted, channel, studio, area)
     turning = {
-        (content_id, seconds, language): (*wanted[content_id][:2], variant)
+        (content_id, seconds, language): (*wanted[content_id], variant)
         for content_id, seconds, language in needed_by_language(draft)
         if content_id in wanted and language in channel.languages
         if (variant := wanted[content_id][0].variant((language,))) is not None
     }
-    pages = _Pages(studio, [*wanted.values(), *turning.values()], channel, area)
+    spoken = [(*wanted[name], variant) for name, variants in voices.items() for variant in variants]
+    pages = _Pages(studio, [*spoken, *turning.values()], channel, area)
     cues: dict[CueKey, tuple[Cue, ...]] = {}
     for content_id, seconds in asked:
         if content_id not in wanted:
             continue
-        refusal = pages.put(cues, (content_id, seconds, ""), wanted[content_id][2].language)
+        languages = [variant.language for variant in voices[content_id]]
+        refusal = pages.put(cues, (content_id, seconds, ""), languages)
         if refusal is not None:
             refused[content_id] = refusal
     for key, (content, _, variant) in turning.items():
         if content.id not in refused:
-            pages.put(cues, key, variant.language)
+            pages.put(cues, key, [variant.language])
     card = studio.last_resort(area.panel, channel.site, strip=area.strip)
     stored = pages.stored | {page.asset: page for page in card}
     shown = {key[0]: wanted[key[0]][0] for key in cues}
@@ -78,6 +81,32 @@ def drawn(draft: ChannelFacts, channel: Channel, facts: Facts, studio: Studio, a
     last_resort = cues_of(card, LAST_RESORT, channel.languages[0])
     made = replace(draft, contents=shown, cues=cues, last_resort=last_resort, limits=limits)
     return Drawn(made, stored, refused)
+
+
+def _voices(
+    wanted: Mapping[str, tuple[Content, str]], channel: Channel, studio: Studio, area: Area
+) -> dict[str, tuple[Variant, ...]]:
+    """In which languages each content is shown where its playlist has no shares for them, one after the other.
+
+    That is one, and for a channel that stacks them two: as one picture (see `stacked.pair`), or else in turn.
+    """
+    found = {name: _spoken(content, channel) for name, (content, _) in wanted.items()}
+    pairs = {
+        name: stacked.pair(*variants)
+        for name, variants in found.items()
+        if len(variants) == 2 and not area.strip and stacked.possible(wanted[name][0], area.panel)
+    }
+    asked = [(*wanted[name], pair, None) for name, pair in pairs.items()]
+    drawn_pairs = studio.pages(asked, area.panel, channel.site)
+    for name, pair in pairs.items():
+        if not isinstance(drawn_pairs[name, pair.language, None], SignageError):
+            found[name] = (pair,)
+    return found
+
+
+def _spoken(content: Content, channel: Channel) -> tuple[Variant, ...]:
+    there = [one for language in channel.languages if (one := content.variant((language,))) is not None]
+    return tuple(there[: 2 if channel.language_policy is LanguagePolicy.STACKED else 1])
 
 
 class _Pages:
@@ -94,22 +123,27 @@ class _Pages:
         self.stored: dict[str, StoredPage] = {}
 
     def put(
-        self, cues: dict[CueKey, tuple[Cue, ...]], key: tuple[str, int | None, str], language: str
+        self, cues: dict[CueKey, tuple[Cue, ...]], key: tuple[str, int | None, str], languages: Sequence[str]
     ) -> SignageError | None:
-        """Adds the cues of all stages; `key` has no language for the screen's first one. Or says why there are none.
+        """Adds the cues of all stages, of one language after the other; `key` has no language for what the screen shows
+        by itself. Or says why there are none.
 
         A stage that cannot be drawn shows what there is for any day.
         """
         content_id, seconds, _ = key
-        plain = self._pages[content_id, language, None]
-        if isinstance(plain, SignageError):
-            return plain
+        plain = {language: self._pages[content_id, language, None] for language in languages}
+        there = {language: pages for language, pages in plain.items() if not isinstance(pages, SignageError)}
+        if not there:
+            return next(pages for pages in plain.values() if isinstance(pages, SignageError))
         for stage, day in enumerate((None, *self._days[content_id])):
-            found = self._pages[content_id, language, day]
-            pages = plain if isinstance(found, SignageError) else found
-            self.stored.update((page.asset, page) for page in pages)
+            row: tuple[Cue, ...] = ()
+            for language, usual in there.items():
+                found = self._pages[content_id, language, day]
+                pages = usual if isinstance(found, SignageError) else found
+                self.stored.update((page.asset, page) for page in pages)
+                row += cues_of(pages, content_id, language, seconds, whole=self._whole)
             name: CueKey = (*key, stage) if stage else key if key[2] else key[:2]
-            cues[name] = cues_of(pages, content_id, language, seconds, whole=self._whole)
+            cues[name] = row
         return None
 
 

@@ -143,4 +143,5 @@ def undrawn(channel: Channel, facts: Facts) -> ChannelFacts:
         contents=facts.contents,
         almanac=facts.almanacs[channel.opening_unit],
         emergencies=channel.emergencies,
+        language_shares=channel.language_shares,
     )

@@ -59,6 +59,7 @@ class Skeletons:
             frozenset(lengths.items() if shares else lengths),
             frozenset(limits.expiries.items()),
             frozenset(limits.turns.items()),
+            frozenset(facts.language_shares.items()),
         )
         skeleton = self._known.get(key)
         if skeleton is None:

@@ -21,7 +21,7 @@ HEARTBEAT_SECONDS = 25
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[!-~]+$")]
 Short = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Secret = Annotated[str, Field(min_length=16, max_length=200, pattern=r"^[!-~]+$")]
-Tag = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z0-9-]*$")]
+Tag = Annotated[str, Field(max_length=35, pattern=r"^[A-Za-z0-9+-]*$")]  # two stacked in one picture: vi+tyz
 Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Pixels = Annotated[int, Field(ge=0, le=100_000)]
 

@@ -11,9 +11,23 @@ from signage.core.content import Content, Variant
 from signage.core.screens import Panel, Site
 from signage.core.timeline import CueKind
 from signage.errors import Invalid
-from signage.rendering import board, fonts, light, lines, looks, phrases, pictures, reading, sayings, scroll, strips
+from signage.rendering import (
+    board,
+    fonts,
+    halves,
+    light,
+    lines,
+    looks,
+    phrases,
+    pictures,
+    reading,
+    sayings,
+    scroll,
+    strips,
+)
 from signage.rendering.facts import fill_all
 from signage.rendering.kinds.fields import wrong
+from signage.rendering.kinds.stacked import NOT_STACKED
 from signage.rendering.legibility import Report, fits
 from signage.rendering.lines import SAFE, SMALLEST, Frame, TextPage
 from signage.rendering.looks import Look
@@ -75,6 +89,23 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site, day: da
     return (scroll.page(found, panel, look),) if isinstance(found, Strip) else tuple(found)
 
 
+def stacked(content: Content, variants: tuple[Variant, Variant], panel: Panel, site: Site) -> tuple[Page, ...]:
+    """A slogan or a notice in two languages on one page.
+
+    Raises NOT_STACKED, also where an editor wrote the lines for this board, and what `render` raises.
+    """
+    first = variants[0]
+    look = looks.of(fill_all(first.data, site), panel)
+    if look.pages is not None or panel.height < halves.LEAST_ROWS:
+        raise NOT_STACKED(field="text")
+    texts = tuple(sayings.of(content, replace(one, data={}), site)[0].text for one in variants)
+    for text in texts:
+        if missing := fonts.uncovered(phrases.plain(text), fonts.BOARD):
+            raise GLYPH_MISSING(field="text", characters=fonts.named(missing))
+    mark = sayings.sample_mark(first.language) if content.sample else ""
+    return _Pages(panel, look, mark).both((texts[0], texts[1]))
+
+
 class _Pages:
     """Draws the sayings of one content on one board."""
 
@@ -98,6 +129,19 @@ class _Pages:
         if len(pages) > MOST_PAGES:
             raise too_long(len(pages), self.panel)
         return tuple(pages)
+
+    def both(self, texts: tuple[str, str]) -> tuple[Page, ...]:
+        """Two texts on one page, one above the other, the lower in the colour of emphasis."""
+        found = halves.halved(texts, self.frame)
+        if found is None:
+            raise NOT_STACKED(field="text")
+        image, width = self._canvas(), self.panel.width
+        top = self.top + (self.panel.height - self.top - self.frame.height) // 2
+        below = top + found.rows + found.gap
+        self._text(image, found.upper, (0, top, width, found.rows), strong=False)
+        self._text(image, found.lower, (0, below, width, top + self.frame.height - below), strong=True)
+        ms = max(reading.slogan_ms(text) for text in texts)
+        return tuple(self._marked([self._picture(image, ms)]))
 
     def _laid(self, said: tuple[Saying, ...]) -> list[tuple[TextPage, ...]]:
         if self.look.pages is not None:  # lines of an editor belong to a text, not to the parts of a figure

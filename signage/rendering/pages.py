@@ -8,11 +8,12 @@ from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.translations import dressed
 from signage.errors import Code, Invalid, NotFound
-from signage.rendering import led, photo, slides, test_card
+from signage.rendering import led, photo, slides, stacked, test_card
 from signage.rendering import ticker as tickers
+from signage.rendering.kinds.stacked import NOT_STACKED
 from signage.rendering.page import Page
 
-__all__ = ["VERSION", "Page", "last_resort", "render", "ticker"]
+__all__ = ["VERSION", "Page", "last_resort", "render", "render_stacked", "ticker"]
 
 VERSION = "5"
 """Part of every cache key: raised with any change that may change pixels."""
@@ -56,6 +57,8 @@ def render(
     """
     if content.kind is Kind.TEST_CARD:
         return test_card.render(panel)
+    if stacked.JOINT in language:
+        return render_stacked(content, language, panel, site, screen_demo)
     variant = _variant(content, language, screen_demo)
     if content.kind in (Kind.PICTURE, Kind.VIDEO) and media is not None:
         return photo.render(content, variant, panel, media)
@@ -64,6 +67,20 @@ def render(
     if panel.kind is PanelKind.LED:
         return led.render(content, variant, panel, site, day)
     return slides.render(content, variant, panel, site, day)
+
+
+def render_stacked(
+    content: Content, languages: str, panel: Panel, site: Site, screen_demo: bool = False
+) -> tuple[Page, ...]:
+    """The page with two languages of a slogan or a notice under one another; `languages` as in `vi+tyz`.
+
+    Raises NOT_STACKED where the two cannot be read at once, else as `render`.
+    """
+    named = stacked.languages(languages)
+    if len(named) != 2 or not stacked.possible(content, panel):
+        raise NOT_STACKED(field="text")
+    first, second = (_variant(content, language, screen_demo) for language in named)
+    return stacked.render(content, (first, second), panel, site)
 
 
 def ticker(content: Content, language: str, panel: Panel, site: Site, screen_demo: bool = False) -> tuple[Page, ...]:

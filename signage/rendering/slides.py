@@ -40,11 +40,13 @@ from signage.rendering.kinds import (
     topics,
     trend,
 )
+from signage.rendering.kinds import stacked as stacked_texts
 from signage.rendering.kinds.fields import Fields
 from signage.rendering.kinds.sheet import NOTHING_LEFT, Head, Scene, Sheet
 from signage.rendering.kinds.sheet import Kind as Drawing
 from signage.rendering.layout import canvas as canvas_of
 from signage.rendering.page import HTML, Page
+from signage.rendering.words import Words
 from signage.rendering.words import words as words_of
 
 KIND_UNKNOWN = Code(
@@ -90,9 +92,7 @@ class Progress:
     count: int
 
 
-def render(
-    content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None
-) -> tuple[Page, ...]:
+def render(content: Content, variant: Variant, panel: Panel, site: Site, day: date | None = None) -> tuple[Page, ...]:
     """The pages of one language of a content, at least one, as they are on a day (None: on any).
 
     Raises KIND_UNKNOWN, NOT_DRAWN, and what the kinds say about their data: a field is missing or wrong (RN41 to RN45,
@@ -130,11 +130,16 @@ def _said(sheet: Sheet) -> str:
     return " | ".join(sheet.said)
 
 
+def _form(content: Content, words: Words, language: str) -> tuple[statement.Form, tokens.Theme, str]:
+    """How a text alone is set: its form, its ground, and its source line."""
+    if content.kind is Kind.SLOGAN:
+        return statement.SLOGAN, tokens.DARK, ""
+    return statement.NOTICE, tokens.LIGHT, frames.notice_line(content, words, language)
+
+
 def _statement(content: Content, text: str, language: str, panel: Panel, site: Site) -> tuple[Page, ...]:
     canvas, words = canvas_of(panel), words_of(language)
-    slogan = content.kind is Kind.SLOGAN
-    form, theme = (statement.SLOGAN, tokens.DARK) if slogan else (statement.NOTICE, tokens.LIGHT)
-    source = "" if slogan else frames.notice_line(content, words, language)
+    form, theme, source = _form(content, words, language)
     frame = frames.frame(canvas, theme, content, "", site, words, source)
     title = phrases.plain(text)
     sheets = statement.sheets(text, form, Scene(canvas, frame.body, language, words, content.topic, title))
@@ -143,6 +148,25 @@ def _statement(content: Content, text: str, language: str, panel: Panel, site: S
         ms = max(SLOGAN_LEAST_MS, reading.slogan_ms(_said(sheet)))
         pages.append(_page(frame, sheet, Progress(n, len(sheets)), title, language, ms))
     return tuple(pages)
+
+
+def stacked(content: Content, variants: tuple[Variant, Variant], panel: Panel, site: Site) -> tuple[Page, ...]:
+    """A slogan or a notice in two languages on one page; what else the slide says is in the first one's.
+
+    Raises NOT_STACKED, and NOTHING_LEFT as `render`.
+    """
+    if any(site_facts.lacks(variant.text, site) for variant in variants):
+        raise NOTHING_LEFT(field="text")
+    first, second = variants
+    texts = (site_facts.fill(first.text, site), site_facts.fill(second.text, site))
+    canvas, words = canvas_of(panel), words_of(first.language)
+    form, theme, source = _form(content, words, first.language)
+    frame = frames.frame(canvas, theme, content, "", site, words, source)
+    title = phrases.plain(texts[0])
+    scene = Scene(canvas, frame.body, first.language, words, content.topic, title)
+    sheet = stacked_texts.sheet(texts, (first.language, second.language), form, scene)
+    ms = max(SLOGAN_LEAST_MS, *(reading.slogan_ms(text) for text in sheet.said))
+    return (_page(frame, sheet, Progress(1, 1), title, first.language, ms),)
 
 
 def last_resort(panel: Panel, site: Site) -> tuple[Page, ...]:

@@ -55,6 +55,13 @@ def test_a_daily_list_shows_every_entry_by_the_shares_on_each_day(per_day: int, 
                 assert Fraction(had[language], had.total()) == Fraction(share, sum(shares.values()))
 
 
+def test_a_screens_own_shares_hold_where_the_playlist_has_none() -> None:
+    own = in_languages("base", "abcd")
+    assert shown(spoken(replace(facts(playlist("base", "abcd")), language_shares=SHARES))) == shown(spoken(facts(own)))
+    evenly = replace(facts(own), language_shares={"vi": 1, "en": 1})
+    assert shown(spoken(evenly)) == shown(spoken(facts(own)))
+
+
 def test_what_a_content_has_not_falls_to_the_next_language() -> None:
     had = Counter(words(shown(spoken(facts(in_languages("base", "ab")), no_english="b"))))
     assert had == {"a.vi": 3, "a.en": 1, "b.vi": 4}

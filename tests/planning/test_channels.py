@@ -6,7 +6,7 @@ import pytest
 
 from signage.core.people import SYSTEM
 from signage.core.schedules import Emergency, Schedule
-from signage.core.screens import LedColour, Screen, Unit
+from signage.core.screens import LanguagePolicy, LedColour, Screen, Unit
 from signage.editing import units
 from signage.planning.channels import ancestry, channel_of, tuned
 from signage.planning.facts import Facts, gather
@@ -32,6 +32,8 @@ def window(name: str, screens: str = "", of_units: str = "") -> Schedule:
         {"unit_id": "tinh"},
         {"base_id": None},
         {"demo": True},
+        {"language_policy": LanguagePolicy.STACKED},
+        {"language_policy": LanguagePolicy.SHARE, "language_shares": {"vi": 2, "en": 1}},
     ],
 )
 def test_all_that_makes_two_screens_differ_makes_two_channels(place: Place, change: dict[str, object]) -> None:
@@ -39,6 +41,14 @@ def test_all_that_makes_two_screens_differ_makes_two_channels(place: Place, chan
     screen = given.screens["a"]
     other = replace(screen, **change)  # type: ignore[arg-type]
     assert channel_of(other, given).id != channel_of(screen, given).id
+
+
+def test_the_order_of_shares_makes_no_channel(place: Place) -> None:
+    given = facts(place)
+    turns = replace(given.screens["a"], language_policy=LanguagePolicy.SHARE, language_shares={"vi": 2, "en": 1})
+    other = replace(turns, language_shares={"en": 1, "vi": 2})
+    assert channel_of(turns, given).id == channel_of(other, given).id
+    assert channel_of(replace(turns, language_shares={"vi": 1, "en": 1}), given).id != channel_of(turns, given).id
 
 
 def test_name_and_place_on_the_canvas_make_no_channel(place: Place) -> None:

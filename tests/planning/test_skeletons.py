@@ -13,7 +13,19 @@ from signage.core.spells import Expiry, Limits
 from signage.core.timeline import Cue, CueKind
 from signage.planning import skeletons
 from signage.planning.skeletons import Skeletons
-from tests.core.channels import MONDAY, VIETNAM, at, channels, clocked, content, facts, playlist, schedule, staged
+from tests.core.channels import (
+    MONDAY,
+    VIETNAM,
+    at,
+    channels,
+    clocked,
+    content,
+    facts,
+    playlist,
+    schedule,
+    spoken,
+    staged,
+)
 
 DAY = date(2026, 3, 25)
 
@@ -92,3 +104,12 @@ def test_two_that_look_alike_on_one_panel_and_not_on_another() -> None:
         cues = {name: (replace(one[0], ms=10_000 if name[1] else own_ms),) for name, one in alike.cues.items()}
         shown = replace(alike, cues=cues)
         assert kept.timeline(shown, MONDAY, 3) == compile_timeline(shown, MONDAY, 3)
+
+
+def test_shares_of_a_screen_are_no_words() -> None:
+    base = playlist("base", "abc")
+    kept = Skeletons()
+    plain = spoken(replace(facts(base), language_shares={"vi": 1, "en": 1}))
+    for shares in ({"vi": 1, "en": 1}, {"vi": 2, "en": 1}, {}):
+        shown = replace(plain, language_shares=shares)
+        assert kept.timeline(shown, MONDAY, 2) == compile_timeline(shown, MONDAY, 2)

@@ -28,6 +28,10 @@ def test_a_full_batch_is_read_and_one_more_is_not() -> None:
             read({"type": "plays", "records": [PLAY] * count})
 
 
+def test_a_picture_with_two_languages_is_a_record() -> None:
+    assert read({"type": "plays", "records": [PLAY | {"language": "vi+tyz"}]}).records[0].language == "vi+tyz"
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
