@@ -68,6 +68,7 @@ class House:
     planner: Planner
     live: LiveBoard
     app: FastAPI
+    context: AdminContext
     clients: list[httpx.Client] = field(default_factory=list)
 
     @classmethod
@@ -79,8 +80,9 @@ class House:
         planner = Planner(database, blobs, bus, clock, Signer(new_key()))
         live = LiveBoard(bus, clock)
         app = FastAPI()
-        site.install(app, AdminContext(desk=desk, planner=planner, live=live, url=url))
-        return cls(desk, clock, bus, planner, live, app)
+        context = AdminContext(desk=desk, planner=planner, live=live, url=url)
+        site.install(app, context)
+        return cls(desk, clock, bus, planner, live, app, context)
 
     def close(self) -> None:
         for client in self.clients:

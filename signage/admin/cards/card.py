@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from signage.admin.cards.fields import Field, Moment, Whole
+from signage.admin.cards.fields import Field, Moment, Switch, Whole
 from signage.admin.i18n import N_
 from signage.core.content import Kind
 from signage.rendering.kinds.fields import Want
@@ -60,4 +60,5 @@ class Card:
     def asked(self, data: Mapping[str, Any]) -> tuple[Field, ...]:
         """The fields of its form: age and date also where the data have them already."""
         dated = tuple(one for one in DATED if self.figures or one.key in data)
-        return (*self.fields, *dated)
+        wanted = (one for one in self.fields if not isinstance(one, Switch) or data.get(one.given))
+        return (*wanted, *dated)

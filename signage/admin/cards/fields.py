@@ -181,6 +181,19 @@ class Choice(Single):
 
 
 @dataclass(frozen=True)
+class Switch(Choice):
+    """Yes or no: the second option is true, the first goes without saying. Asked where the data's `given` holds."""
+
+    given: str = ""
+
+    def written(self, data: Mapping[str, Any], reader: Reader) -> str:
+        return self.options[data.get(self.key) is True][0]
+
+    def read(self, typed: str, reader: Reader, errors: Errors) -> dict[str, Any]:
+        return {self.key: True} if typed == self.options[1][0] else {}
+
+
+@dataclass(frozen=True)
 class Named(Single):
     """One of the names in the rows of another field: `names_of` is that field's key."""
 

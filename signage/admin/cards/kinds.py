@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from signage.admin.cards.card import Card
-from signage.admin.cards.fields import Choice, Day, Field, Line, Named, Passage, Whole
+from signage.admin.cards.fields import Choice, Day, Field, Line, Named, Passage, Switch, Whole
 from signage.admin.cards.grid import Grid
 from signage.admin.cards.groups import Groups
 from signage.admin.cards.rows import Column, Input, Rows, Shape
@@ -45,7 +45,20 @@ NOTICE = Card(
 GUIDE = Card("guide", Kind.GUIDE, N_("Guide"), N_("A few sentences on how something is done."), lines=True)
 PICTURE = Card("picture", Kind.PICTURE, N_("Picture"), N_("A photograph or a poster that is ready."), boards=False)
 VIDEO = Card(
-    "video", Kind.VIDEO, N_("Film"), N_("A film that is ready, without sound unless you choose."), boards=False
+    "video",
+    Kind.VIDEO,
+    N_("Film"),
+    N_("A film that is ready, without sound unless you choose."),
+    fields=(
+        Switch(
+            "sound",
+            N_("Sound"),
+            N_("Heard in the whole hall each time it plays. Without it the film is silent."),
+            options=(("", N_("Silent")), ("yes", N_("With its sound"))),
+            given="has_sound",
+        ),
+    ),
+    boards=False,
 )
 TEST_CARD = Card("test-card", Kind.TEST_CARD, N_("Test card"), N_("To set up a screen."), boards=False)
 
