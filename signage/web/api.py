@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
 
-from signage.web import assets, errors, health, players, shell, socket
+from signage.web import assets, errors, feeds, health, players, shell, socket
 from signage.web.context import WebContext
 from signage.web.headers import SecurityHeaders
 
@@ -13,7 +13,7 @@ def build(context: WebContext) -> APIRouter:
     """The routes; the socket's first, since ten thousand screens look for it at once."""
     router = APIRouter()
     router.routes.append(socket.build(context))
-    for noun in (players, assets, health, shell):
+    for noun in (players, feeds, assets, health, shell):
         router.include_router(noun.build(context))
     return router
 

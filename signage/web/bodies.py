@@ -23,17 +23,23 @@ BODY_TOO_LARGE = Code(
 Body = TypeVar("Body", bound=Wire)
 
 
+async def raw(request: Request, limit: int) -> bytes:
+    """The request's body as it comes. Raises SG07 as soon as it is longer than so many bytes."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > limit:
+            raise BODY_TOO_LARGE(limit=limit)
+    return bytes(data)
+
+
 def body(model: type[Body]) -> Callable[[Request], Awaitable[Body]]:
     """A dependency: the request's body as this model. Raises SG03, and SG07 above `MAX_MESSAGE` bytes."""
 
     async def read(request: Request) -> Body:
-        data = bytearray()
-        async for chunk in request.stream():
-            data += chunk
-            if len(data) > MAX_MESSAGE:
-                raise BODY_TOO_LARGE(limit=MAX_MESSAGE)
+        data = await raw(request, MAX_MESSAGE)
         try:
-            return model.model_validate_json(bytes(data), strict=True)
+            return model.model_validate_json(data, strict=True)
         except ValidationError as wrong:
             place = ".".join(map(str, wrong.errors(include_url=False, include_input=False)[0]["loc"]))
             raise REQUEST_UNREADABLE(field=place[:80] or "body") from wrong

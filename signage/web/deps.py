@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import HTTPConnection
 
+from signage.errors import Code
 from signage.storage import tokens
 from signage.storage.engine import Database
 from signage.web.reception import TOKEN_UNKNOWN
@@ -11,10 +12,15 @@ from signage.web.reception import TOKEN_UNKNOWN
 
 def bearer(request: HTTPConnection) -> str:
     """The secret of an `Authorization: Bearer …` header. Raises SN80 where there is none."""
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secret.strip():
-        raise TOKEN_UNKNOWN()
-    return secret.strip()
+    return secret(request, TOKEN_UNKNOWN)
+
+
+def secret(request: HTTPConnection, missing: Code) -> str:
+    """The same, with an error of one's own where there is none."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not given.strip():
+        raise missing()
+    return given.strip()
 
 
 def address(request: HTTPConnection) -> str:

@@ -52,3 +52,5 @@ class Limits:
     pairings: Bucket = field(default_factory=lambda: Bucket(burst=10, seconds=30))
     polls: Bucket = field(default_factory=lambda: Bucket(burst=120, seconds=0.5))
     claims: Bucket = field(default_factory=lambda: Bucket(burst=20, seconds=10))
+    data: Bucket = field(default_factory=lambda: Bucket(burst=120, seconds=0.5))
+    feeds: Bucket = field(default_factory=lambda: Bucket(burst=60, seconds=1))  # by feed, not by address
