@@ -14,7 +14,7 @@ from signage.core.content import Content
 from signage.core.screens import Panel, PanelKind, Site
 from signage.editing import pack_check
 from signage.errors import Code, Invalid, SignageError
-from signage.rendering import pages
+from signage.rendering import pages, scroll
 from signage.rendering.page import HTML, Page
 
 HERE = Path(__file__).resolve().parent
@@ -139,7 +139,7 @@ def _cells(content: Content, language: str, panel: Panel, folder: Path, name: st
         return
     for n, page in enumerate(drawn, 1):
         file = f"{name}-{panel.width}x{panel.height}-{n}.{'html' if page.type == HTML else 'png'}"
-        (folder / file).write_bytes(page.data)
+        (folder / file).write_bytes(scroll.still(page, panel))
         yield Cell(f"{size} · {n}/{len(drawn)}", panel, width, height, file, page.type != HTML, _seconds(page))
 
 
