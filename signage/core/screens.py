@@ -26,7 +26,8 @@ class Panel:
     """The lit pixels: `width` × `height` in device pixels. `colour` is the text's on a LED board, unused on a TV.
 
     `whole`: where the panel is a zone of a larger display, that display's short side in pixels, so that letters keep
-    their size in a zone; 0 where the panel is the display.
+    their size in a zone; 0 where the panel is the display. `unnamed`: the unit's name stands elsewhere on that display,
+    and slides leave it out.
     """
 
     kind: PanelKind

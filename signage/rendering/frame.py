@@ -23,6 +23,7 @@ MASTHEAD = 64
 CLOCK = 190  # free at the right end of the strip
 MARK = 72  # the sun before the unit's name
 AIR = 32
+SHALLOW = 420  # a zone so low has room for its text alone
 NARROW = 800  # a zone so wide is a column beside the main one
 DOTS = 240  # kept for the progress dots
 
@@ -40,6 +41,7 @@ class Frame:
     topic: str
     sample: str | None
     stacked: bool  # the mark on sample figures stands under the topic
+    headless: bool  # too low for topic and progress
     title: Setting | None
     title_box: Box
     body: Box
@@ -87,7 +89,9 @@ def frame(
         topic = ""  # its sign says it too
     sample = words.sample if content.sample else None
     stacked = _stacked(topic, sample, safe.width - (0 if content.kind is Kind.SLOGAN else DOTS))
-    masthead = Box(safe.left, safe.top, safe.width, MASTHEAD * 2 + 16 if stacked else MASTHEAD)
+    headless = canvas.zone and canvas.height < SHALLOW and not (sample or notice)
+    high = 0 if headless else MASTHEAD * 2 + 16 if stacked else MASTHEAD
+    masthead = Box(safe.left, safe.top, safe.width, high)
     top, set_title = masthead.bottom + AIR * (2 if notice else 1), None
     if title:
         set_title = _title(title, safe.width, canvas)
@@ -96,7 +100,7 @@ def frame(
     title_box = Box(safe.left, masthead.bottom + 16, safe.width, set_title.height if set_title else 0)
     if set_title:
         top = title_box.bottom + AIR
-    if title is None:
+    if title is None or (headless and not title):
         top = safe.top
     body = Box(safe.left, top, safe.width, strip.top - (AIR + 24 if height else 0) - top)
     return Frame(
@@ -109,6 +113,7 @@ def frame(
         topic,
         sample,
         stacked,
+        headless,
         set_title,
         title_box,
         body,
