@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -107,12 +107,14 @@ def _share(data: Mapping[str, Any], language: str) -> list[Saying]:
 
 
 def _ranking(data: Mapping[str, Any], language: str) -> list[Saying]:
-    """The first few: who walks past does not wait for the last."""
+    """The first few: who walks past does not wait for the last. In one line a name comes before its figure."""
     body = ranking.read(data)
     ranked = [item for item in body.items if item.rank is not None][:RANKS]
-    return [
-        figure(ranking.figure(item, body, language), f"{item.rank}.\N{NO-BREAK SPACE}{item.name}") for item in ranked
-    ]
+    said = []
+    for item in ranked:
+        number, label = ranking.figure(item, body, language), f"{item.rank}.\N{NO-BREAK SPACE}{item.name}"
+        said.append(replace(figure(number, label), text=f"{label}:|{number}"))
+    return said
 
 
 def _qa(data: Mapping[str, Any], language: str) -> list[Saying]:

@@ -74,7 +74,7 @@ def test_a_share_is_of_what_was_received_as_on_the_televisions() -> None:
 
 def test_a_ranking_says_its_first_five_and_none_without_a_figure() -> None:
     data = {"kind": "ranking", "unit": "%", "items": {f"Xã {n}": 90 + n for n in range(7)} | {"Xã 8": None}}
-    assert texts(data)[1:] == [f"{96 - n}\u00a0%|{n + 1}.\u00a0Xã {6 - n}" for n in range(5)]
+    assert texts(data)[1:] == [f"{n + 1}.\u00a0Xã {6 - n}:|{96 - n}\u00a0%" for n in range(5)]
 
 
 def test_questions_come_before_their_answers() -> None:
