@@ -38,7 +38,7 @@ class AdvicePiece(pages.Page):
 
 
 def notes(context: AdminContext, content: Content, texts: Texts) -> tuple[Note, ...]:
-    found = editing.advice(context.desk, content)
+    found = _found(context, content)
     with context.desk.database.read() as tx:
         similar = contents.drafts(tx, sorted({name for one in found for name in one.similar}))
     return tuple(_note(n, one, similar, texts) for n, one in enumerate(found))
@@ -46,15 +46,27 @@ def notes(context: AdminContext, content: Content, texts: Texts) -> tuple[Note, 
 
 def replaced(context: AdminContext, content: Content, form: FormData, number: int) -> FormData:
     """The form with the replacement of one advice in every input that holds the text it is about."""
-    found = editing.advice(context.desk, content)
+    found = _found(context, content)
     if not 0 <= number < len(found) or found[number].replacement is None:
         return form
     one = found[number]
     before = _texts(content).get(one.field)
     if before is None:
         return form
-    after = before[: one.start] + _cased(before[one.start : one.end], one.replacement or "") + before[one.end :]
-    return FormData([(name, after if _says(value, before) else value) for name, value in form.multi_items()])
+    term, new = before[one.start : one.end], _cased(before[one.start : one.end], one.replacement or "")
+    after = before[: one.start] + new + before[one.end :]
+
+    def written(name: str, value: object) -> object:
+        if name == "lines-text" and isinstance(value, str):
+            return value.replace(term, new)
+        return after if _says(value, before) else value
+
+    return FormData([(name, written(name, value)) for name, value in form.multi_items()])  # type: ignore[misc]
+
+
+def _found(context: AdminContext, content: Content) -> list[Advice]:
+    """Lines of an editor's own say what the text says: they are not told of twice."""
+    return [one for one in editing.advice(context.desk, content) if one.field.split(".")[2:3] != ["boards"]]
 
 
 def _note(number: int, one: Advice, similar: dict[str, Content], texts: Texts) -> Note:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
@@ -19,77 +17,20 @@ from signage.admin import (
     look_form,
     mending,
     pages,
-    panels,
-    pictures,
     visitors,
 )
 from signage.admin.cards import examples, kinds
 from signage.admin.cards.reader import Reader
-from signage.admin.content_form import ContentForm
 from signage.admin.contents import record_of, told
 from signage.admin.context import AdminContext
-from signage.admin.i18n import N_
-from signage.admin.previews import Preview, previews
+from signage.admin.editor_page import ContentPage, FormPiece, PreviewPiece, page_of, pictured, stand_of
 from signage.admin.visitors import Me, Posted, Visitor
 from signage.core.content import Content, Topic, content_hash
 from signage.editing import content as editing
-from signage.editing import rotations
 from signage.errors import Conflict, Forbidden, Invalid, NotFound, SignageError, TooMany
-from signage.storage import people, playlists, screens
 from signage.storage.contents import Record
 
 router = APIRouter(prefix="/contents")
-
-Choices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class LookChoices:
-    themes: Choices = look_form.THEMES
-    aligns: Choices = look_form.ALIGNS
-    colours: Choices = look_form.COLOURS
-
-
-@dataclass(frozen=True)
-class ContentPage(pages.Page):
-    """`record` is None for a new content. `used_in`: (id, name) of the playlists with it. `sizes`: of boards, with
-    their names, for lines of one's own. `fresh`: changed by the server, not saved."""
-
-    template = "content.html"
-    title = N_("Content")
-    place = "contents"
-
-    form: ContentForm
-    record: Record | None
-    previews: tuple[Preview, ...]
-    used_in: tuple[tuple[str, str], ...] = ()
-    author: str = ""
-    today: date = date.min
-    copied: str = ""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    sizes: tuple[tuple[str, str], ...] = ()
-    choices: LookChoices = field(default_factory=LookChoices)
-    fresh: bool = False
-
-    @property
-    def look_at_fault(self) -> bool:
-        return any(name.startswith(("look-", "lines-")) for name in self.errors)
-
-
-@dataclass(frozen=True)
-class FormPiece(ContentPage):
-    """The form alone, for htmx: after lines were taken over, or a term was replaced."""
-
-    template = "_content_form.html"
-    fragment = True
-
-
-@dataclass(frozen=True)
-class PreviewPiece(pages.Page):
-    template = "_previews.html"
-    fragment = True
-
-    previews: tuple[Preview, ...]
 
 
 @router.get("/new")
@@ -99,7 +40,7 @@ def new(request: Request, who: Me, kind: str = "", copy: str = "", topic: str = 
     if copy:
         draft = record_of(context, copy).draft
         form = replace(content_form.of_content(draft, "", _reader(who)), id="")
-        return pages.render(request, _page(context, who, form, None, draft, copied=copy))
+        return pages.render(request, page_of(context, who, form, None, draft, copied=copy))
     card = kinds.named(kind)
     if card is None or not chooser.offered(card):
         return chooser.page(request, topic)
@@ -108,7 +49,7 @@ def new(request: Request, who: Me, kind: str = "", copy: str = "", topic: str = 
         start = examples.of(card, who.language, content_form.MAIN_LANGUAGE)
     form = content_form.of_content(start, "", _reader(who))
     form = replace(form, id="", topic=topic if topic in set(Topic) else "")
-    return pages.render(request, _page(context, who, form, None, start if example else None))
+    return pages.render(request, page_of(context, who, form, None, start if example else None))
 
 
 @router.get("/item/{content_id:path}")
@@ -116,7 +57,7 @@ def item(request: Request, who: Me, content_id: str) -> Response:
     context = visitors.admin_of(request)
     record = record_of(context, content_id)
     form = content_form.of_content(record.draft, record.draft_hash, _reader(who))
-    return pages.render(request, _page(context, who, form, record, record.draft, saved=True))
+    return pages.render(request, page_of(context, who, form, record, record.draft, saved=True))
 
 
 @router.post("/preview")
@@ -128,7 +69,7 @@ def preview(request: Request, who: Me, form: Posted) -> Response:
         return pages.render(request, PreviewPiece(()))
     content = content_form.read(form, before, forms.Errors(who.texts), _reader(who))
     content, _told = mending.mended(content, before)
-    return pages.render(request, PreviewPiece(_previews(context, who, content, saved=False)))
+    return pages.render(request, PreviewPiece(pictured(context, who, content, stand_of(form), saved=False)))
 
 
 @router.post("/effect")
@@ -180,7 +121,10 @@ def save(request: Request, who: Me, form: Posted) -> Response:
         except (Invalid, Conflict, NotFound, TooMany, Forbidden) as refusal:
             content_form.placed(errors, shown, refusal, reader)
     if stored is None:
-        again = _page(context, who, shown, record, content if shown.text else None, errors, forms.text(form, "copy"))
+        again = page_of(
+            context, who, shown, record, content if shown.text else None, errors,
+            forms.text(form, "copy"), place=stand_of(form),
+        )  # fmt: skip
         return pages.render(request, again, errors.status)
     done = mending.flash(told(context, stored, publishing), mended, typed, stored.draft, who.texts)
     return pages.go(request, f"/admin/contents/item/{stored.draft.id}", done)
@@ -225,44 +169,9 @@ def _changed(context: AdminContext, who: Visitor, form: FormData, piece: type[Co
     if what == "lines":
         look = look_form.taken_over(shown.look, n, shown.text, content.variants[0].data, errors)
         shown = replace(shown, look=look)
-    page = _page(context, who, shown, record, None, errors, forms.text(form, "copy"))
+    page = page_of(context, who, shown, record, None, errors, forms.text(form, "copy"), place=stand_of(form))
     return piece(**{**vars(page), "fresh": True})
-
-
-def _page(
-    context: AdminContext,
-    who: Visitor,
-    form: ContentForm,
-    record: Record | None,
-    content: Content | None,
-    errors: Mapping[str, str] | None = None,
-    copied: str = "",
-    *,
-    saved: bool = False,
-) -> ContentPage:
-    """`content`: what the previews show, None for nothing; `saved`: it is the record's draft."""
-    used: list[tuple[str, str]] = []
-    author = ""
-    with context.desk.database.read() as tx:
-        if record is not None:
-            found = [playlists.get(tx, playlist_id) for playlist_id in playlists.using(tx, record.draft.id)]
-            used = [(one.draft.id, one.draft.name) for one in found if one is not None]
-            person = people.get(tx, record.updated_by)
-            author = person.name if person else ""
-        today = rotations.today(tx, context.clock.now())
-        known = screens.all(tx)
-    pictured = _previews(context, who, content, saved=saved) if content is not None else ()
-    sizes = panels.board_sizes(known, tuple(one.size for one in form.look.lines if one.size))
-    return ContentPage(form, record, pictured, tuple(used), author, today, copied, errors or {}, sizes)
 
 
 def _reader(who: Visitor) -> Reader:
     return Reader(who.language)
-
-
-def _previews(context: AdminContext, who: Visitor, content: Content, *, saved: bool) -> tuple[Preview, ...]:
-    with context.desk.database.read() as tx:
-        known = screens.all(tx)
-    site = pictures.site_for(context, who)
-    media = pictures.media_of(context, content)
-    return previews(content, content.variants[0].language, known, site, who.texts, saved=saved, media=media)

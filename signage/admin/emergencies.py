@@ -14,7 +14,7 @@ from signage.admin import content_form, forms, pages, pictures, urgent, visitors
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pages import Flash
-from signage.admin.previews import Preview, previews
+from signage.admin.previews import Asked, Preview, previews
 from signage.admin.units import unit_options
 from signage.admin.urgent import Running
 from signage.admin.visitors import Me, Posted, Visitor
@@ -219,7 +219,7 @@ def _checked(context: AdminContext, who: Visitor, typed: EmergencyForm, errors: 
     if content is not None and not errors:
         site = pictures.site_for(context, who)
         saved, media = typed.source == CONTENT, pictures.media_of(context, content)
-        drawn = previews(content, content.variants[0].language, covered, site, who.texts, saved=saved, media=media)
+        drawn = previews(Asked(content, content.variants[0].language, site, who.texts, saved, media), covered)
         drawn = tuple(one for one in drawn if one.screens)
     names = tuple(screen.name for screen in covered)
     return ConfirmPage(typed, _short(name), names, now + timedelta(minutes=minutes), drawn, on)

@@ -20,6 +20,11 @@ from signage.rendering.placement import GLYPH_MISSING
 
 THEMES = (("", N_("Day: full light")), ("night", N_("Night: dimmed, a quarter of full light at most")))
 ALIGNS = (("", N_("Centred")), ("left", N_("On the left")))
+SCROLLS = (
+    ("", N_("Pages one after the other")),
+    ("if-needed", N_("One page, or a line that moves where it has no room")),
+    ("always", N_("Always a line that moves")),
+)
 CUSTOM = "custom"
 COLOURS = (
     ("", N_("The board's own colour")),
@@ -56,6 +61,7 @@ class LookForm:
     align: str = ""
     colour: str = ""
     custom: str = FIRST_COLOUR
+    scroll: str = ""
     lines: tuple[Lines, ...] = ()
 
     @property
@@ -65,7 +71,9 @@ class LookForm:
 
     @property
     def is_set(self) -> bool:
-        return bool(self.theme or self.align or self.colour or any(one.size or one.text for one in self.lines))
+        return bool(self.theme or self.align or self.colour or self.scroll) or any(
+            one.size or one.text for one in self.lines
+        )
 
     @property
     def offered(self) -> tuple[Lines, ...]:
@@ -84,7 +92,12 @@ def of_data(data: Mapping[str, Any]) -> LookForm:
     known = colour in dict(COLOURS)
     entries = [Lines(size, text) for size, entry in _boards(data).items() if (text := _text(_pages(entry)))]
     return LookForm(
-        str(theme), str(align), colour if known else CUSTOM, FIRST_COLOUR if known else str(colour), tuple(entries)
+        str(theme),
+        str(align),
+        colour if known else CUSTOM,
+        FIRST_COLOUR if known else str(colour),
+        {True: "always", "if-needed": "if-needed"}.get(given.get("scroll", ""), ""),
+        tuple(entries),
     )
 
 
@@ -101,6 +114,7 @@ def typed(form: FormData, before: LookForm) -> LookForm:
         forms.text(form, "look-align"),
         forms.text(form, "look-colour"),
         forms.text(form, "look-custom") or FIRST_COLOUR,
+        forms.text(form, "look-scroll"),
         entries,
     )
 
@@ -116,10 +130,11 @@ def read(look: LookForm, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with this look. What was not touched stays as it was, also styles of single sizes, which packs bring."""
     out, before = dict(data), of_data(data)
     if replace(look, lines=()) != replace(before, lines=()):
-        style = {
+        style: dict[str, Any] = {
             "theme": look.theme,
             "align": look.align,
             "colour": look.custom if look.colour == CUSTOM else look.colour,
+            "scroll": True if look.scroll == "always" else look.scroll,
         }
         _set(out, "board", {name: value for name, value in style.items() if value})
     if look.written != before.lines:
@@ -134,7 +149,7 @@ def spread(variants: Sequence[Variant]) -> tuple[Variant, ...]:
     for variant in variants[1:]:
         data = dict(variant.data)
         _set(data, "board", style)
-        out.append(variant if data == variant.data else Variant(variant.language, variant.text, data))
+        out.append(variant if data == variant.data else replace(variant, data=data))
     return tuple(out)
 
 

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.admin import (
+    afar,
     calendars,
     chooser,
     clashes,
@@ -63,7 +64,7 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, editor, mending, chooser, pictures, playlists, schedules, screens, rollout,
+    setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, schedules, screens, rollout,
     emergencies, clashes, openings, exchange, exports, films, calendars, journal, people, units, patterns, geometry,
 )  # fmt: skip
 
