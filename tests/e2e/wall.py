@@ -63,8 +63,16 @@ class Glass:
     def pixels(self) -> tuple[str, Image.Image]:
         """The asset on the board's canvas and the canvas's own pixels, read together."""
         seen = self.page.evaluate(PIXELS)
-        size = (seen["width"], seen["height"])
-        return seen["asset"], Image.frombytes("RGB", size, base64.b64decode(seen["rgb"]))
+        return seen["asset"], self.picture(seen)
+
+    def picture(self, seen: dict[str, Any]) -> Image.Image:
+        """What PIXELS brought, as a picture."""
+        return Image.frombytes("RGB", (seen["width"], seen["height"]), base64.b64decode(seen["rgb"]))
+
+    def shot(self, clip: dict[str, float]) -> Image.Image:
+        """A part of the window as the browser paints it."""
+        data = self.page.screenshot(clip=clip)  # type: ignore[arg-type]
+        return Image.open(io.BytesIO(data)).convert("RGB")
 
 
 @contextmanager
