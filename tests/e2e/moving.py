@@ -32,7 +32,7 @@ def _write(path: Path, pictures: Sequence[Image.Image]) -> None:
         stream.pix_fmt = "yuv420p"
         stream.options = {"crf": "4", "g": str(FRAMES_A_SECOND)}
         for picture in pictures:
-            container.mux(stream.encode(av.VideoFrame.from_image(picture)))
+            container.mux(stream.encode(av.VideoFrame.from_image(picture)))  # type: ignore[no-untyped-call]
         container.mux(stream.encode())
 
 

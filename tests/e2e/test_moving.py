@@ -80,7 +80,7 @@ def test_a_television_joins_a_film_late_and_lets_it_go(house: Playhouse, browser
         time.sleep(0.6)  # the fade is over
         off = hall.page.evaluate(f"{TIMES}[0] - (window.signage.now - {anchor}) / 1000")
         assert abs(off) < 0.5
-        seen = hall.shot({"x": 0, "y": 0, "width": 1920, "height": 1080})
+        seen = hall.shot(0, 0, 1920, 1080)
         assert seen.getpixel((960, 540)) == seen.getpixel((2, 2)) != (0, 0, 0), "16:9 fills the panel"
         assert hall.page.evaluate("document.querySelector('video').muted")
         hall.wait("data.content === 'still'")

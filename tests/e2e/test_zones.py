@@ -131,8 +131,7 @@ def test_a_televisions_strip_is_never_between_two_pixels(house: Playhouse, brows
     with seat(browser, house, 1920, 1080) as hall:
         hall.playing()
         time.sleep(0.6)  # the fade is over
-        clip = {"x": 0, "y": 1000, "width": 1920, "height": 40}
-        seen = hall.shot(clip)
+        seen = hall.shot(0, 1000, 1920, 40)
         colours = {colour for _, colour in seen.getcolors(10_000) or []}
         assert colours == {(16, 24, 64), (255, 255, 255)}
         assert hall.trouble == []

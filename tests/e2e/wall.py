@@ -69,9 +69,9 @@ class Glass:
         """What PIXELS brought, as a picture."""
         return Image.frombytes("RGB", (seen["width"], seen["height"]), base64.b64decode(seen["rgb"]))
 
-    def shot(self, clip: dict[str, float]) -> Image.Image:
+    def shot(self, x: int, y: int, width: int, height: int) -> Image.Image:
         """A part of the window as the browser paints it."""
-        data = self.page.screenshot(clip=clip)  # type: ignore[arg-type]
+        data = self.page.screenshot(clip={"x": x, "y": y, "width": width, "height": height})
         return Image.open(io.BytesIO(data)).convert("RGB")
 
 
