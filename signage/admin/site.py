@@ -18,6 +18,7 @@ from signage.admin import (
     chooser,
     clashes,
     contents,
+    day_files,
     editor,
     emergencies,
     exchange,
@@ -65,7 +66,7 @@ POLICY = (
 )
 ROUTERS = (
     setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, schedules, screens, rollout,
-    emergencies, clashes, openings, exchange, exports, films, calendars, journal, people, units, patterns, geometry,
+    emergencies, clashes, openings, exchange, exports, day_files, films, calendars, journal, people, units, patterns, geometry,
 )  # fmt: skip
 
 
