@@ -63,7 +63,7 @@ def index(request: Request, who: Me, add: str = "") -> Response:
             Row(
                 record,
                 tuple(thumbnail(known[e.content_id].draft) for e in record.draft.entries[:3] if e.content_id in known),
-                len(screens.with_base(tx, record.draft.id)),
+                len(screens.using(tx, record.draft.id)),
                 len(schedules.using(tx, record.draft.id)),
             )
             for record in records

@@ -10,7 +10,7 @@ from signage.core.calendars import Daypart
 from signage.core.content import Audience, Content, Kind, Variant
 from signage.core.playlists import Entry, Playlist, RotationRule
 from signage.core.schedules import Schedule
-from signage.core.screens import Panel, Screen, Unit
+from signage.core.screens import Layout, Panel, Screen, Unit
 from signage.editing import pack_calendars
 from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_fields import LANGUAGE
@@ -101,9 +101,14 @@ def screen(row: ScreenRow) -> Screen:
         language_policy=row.language_policy,
         language_shares=row.language_shares,
         rotation_hour=row.rotation_hour,
-        base_id=plain_id(row.base) if row.base else None,
+        base_id=_playlist(row.base),
         demo=row.demo,
+        layout=Layout(row.layout, _playlist(row.side), _playlist(row.ticker), _playlist(row.sponsor), row.band),
     )
+
+
+def _playlist(name: str | None) -> str | None:
+    return plain_id(name) if name else None
 
 
 def schedule(row: ScheduleRow) -> Schedule:

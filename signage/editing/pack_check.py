@@ -24,7 +24,7 @@ _NAMING = {
     "contents": {"unit": UNIT},
     "units": {"parent": UNIT},
     "playlists": {"entries": CONTENT},
-    "screens": {"unit": UNIT, "base": PLAYLIST},
+    "screens": {"unit": UNIT, "base": PLAYLIST, "side": PLAYLIST, "ticker": PLAYLIST, "sponsor": PLAYLIST},
     "schedules": {"playlist": PLAYLIST, "screens": SCREEN, "units": UNIT, "owner": UNIT, "dayparts": DAYPART},
     "opening_hours": {"unit": UNIT},
 }

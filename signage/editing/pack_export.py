@@ -12,7 +12,7 @@ import yaml
 from signage.core.content import Audience, Content, Variant
 from signage.core.playlists import Entry, Mode, Playlist, RotationRule
 from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
-from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LanguagePolicy, Screen, Unit
+from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Arrangement, LanguagePolicy, Screen, Unit
 from signage.editing import pack_calendars, pack_marks
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar, by_parent, texts
@@ -241,6 +241,11 @@ def _screen(screen: Screen) -> dict[str, Any]:
         "language_shares": _Row(screen.language_shares),
         "rotation_hour": screen.rotation_hour,
         "base": screen.base_id,
+        "layout": screen.layout.arrangement.value,
+        "side": screen.layout.side_id,
+        "ticker": screen.layout.ticker_id,
+        "sponsor": screen.layout.sponsor_id,
+        "band": screen.layout.band,
         "demo": screen.demo,
     }
     unsaid: dict[str, Any] = {"language_policy": LanguagePolicy.FALLBACK.value, "language_shares": {}}
@@ -250,6 +255,11 @@ def _screen(screen: Screen) -> dict[str, Any]:
         "zone": DEFAULT_ZONE,
         "rotation_hour": DEFAULT_ROTATION_HOUR,
         "base": None,
+        "layout": Arrangement.FULL.value,
+        "side": None,
+        "ticker": None,
+        "sponsor": None,
+        "band": False,
         "demo": False,
     }
     return _short(row, unsaid)

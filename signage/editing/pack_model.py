@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 from signage.core.content import Audience, Kind, Topic
 from signage.core.playlists import LaneBy, Mode
 from signage.core.schedules import DAY_MINUTES, Rung
-from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, LanguagePolicy, LedColour, PanelKind
+from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Arrangement, LanguagePolicy, LedColour, PanelKind
 from signage.core.timing import MOST_MINUTES
 from signage.editing import check, content, playlists, rules, schedules, screens, units
 from signage.editing.pack_fields import (
@@ -136,6 +136,7 @@ class ScreenRow(Row):
     """A display. `x`, `y`: the panel's place on the player's canvas. `base`: the playlist when nothing else plays.
 
     `language_policy`: the first of the `languages` that there is, all in turn by `language_shares`, or two stacked.
+    `layout`: which zones there are; `side`, `ticker`, `sponsor`: their playlists; `band`: a strip with name and clock.
     """
 
     id: Slug
@@ -150,6 +151,11 @@ class ScreenRow(Row):
     language_shares: dict[Language, Annotated[int, whole(1, rules.MOST_SHARE, "language_shares")]] = {}
     rotation_hour: Annotated[int, whole(0, 23, "rotation_hour")] = DEFAULT_ROTATION_HOUR
     base: Id | None = None
+    layout: Annotated[Arrangement, Lax] = Arrangement.FULL
+    side: Id | None = None
+    ticker: Id | None = None
+    sponsor: Id | None = None
+    band: bool = False
     demo: bool = False
 
 

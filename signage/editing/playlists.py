@@ -140,7 +140,7 @@ def delete(desk: Desk, actor: Actor, playlist_id: str) -> None:
         record = _get(work, playlist_id)
         if record.released is not None:
             require(actor, Role.APPROVER)
-        where = schedules.using(work.tx, playlist_id) + screens.with_base(work.tx, playlist_id)
+        where = schedules.using(work.tx, playlist_id) + screens.using(work.tx, playlist_id)
         where += emergencies.using(work.tx, playlist_id, to_ms(work.now))
         if where:
             raise IN_USE(id=playlist_id, where=", ".join(where[:5]))

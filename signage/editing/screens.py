@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
+from signage.core import layouts
 from signage.core.people import Actor, Role
-from signage.core.screens import LanguagePolicy, Panel, Screen
+from signage.core.screens import LanguagePolicy, Layout, Panel, Screen
 from signage.editing import check as checks
 from signage.editing.claims import claim, issue_claim
 from signage.editing.desk import Desk, Work
@@ -60,6 +61,19 @@ IN_USE = Code(
     "The screen {id} is the only place of the schedules {where}. Delete or change these first.",
     "Màn hình {id} là nơi phát duy nhất của lịch {where}. Hãy xóa hoặc đổi các lịch này trước.",
 )
+ZONE_EMPTY = Code(
+    "SN19",
+    Invalid,
+    "This layout has an area without a playlist. Choose one for it, or a layout without that area.",
+    "Bố cục này có vùng chưa có danh sách phát. Hãy chọn danh sách phát cho vùng đó, hoặc chọn bố cục không có vùng "
+    "này.",
+)
+ZONE_UNKNOWN = Code(
+    "SN24",
+    Invalid,
+    "There is no playlist {playlist} to show in this area. Choose another.",
+    "Không có danh sách phát {playlist} cho vùng này. Hãy chọn danh sách khác.",
+)
 
 
 def check(screen: Screen) -> Screen:
@@ -75,7 +89,19 @@ def check(screen: Screen) -> Screen:
         zone=checks.zone(screen.zone),
         languages=checks.languages(screen.languages),
         language_shares=_shares(screen),
+        layout=_layout(screen),
     )
+
+
+def _layout(screen: Screen) -> Layout:
+    """Without what it does not use. Raises SN15 to SN18 for what the panel has no room for, SN19 for an empty zone."""
+    layout = layouts.tidied(screen.layout)
+    if layouts.has_side(layout) and layout.side_id is None:
+        raise ZONE_EMPTY(field="side_id")
+    if layouts.has_ticker(layout) and layout.ticker_id is None:
+        raise ZONE_EMPTY(field="ticker_id")
+    layouts.divided(screen.panel, layout)
+    return layout
 
 
 def _shares(screen: Screen) -> dict[str, int]:
@@ -105,12 +131,19 @@ def save(desk: Desk, actor: Actor, screen: Screen, *, new: bool = False) -> Scre
             raise UNIT_UNKNOWN(field="unit_id", unit=kept.unit_id or "—")
         if kept.base_id is not None and playlists.get(work.tx, kept.base_id) is None:
             raise BASE_UNKNOWN(field="base_id", playlist=kept.base_id)
+        for zone, name in _zones(kept.layout):
+            if name is not None and playlists.get(work.tx, name) is None:
+                raise ZONE_UNKNOWN(field=zone, playlist=name)
         if before == kept:
             return kept
         screens.save(work.tx, kept)
         work.note("saved", NOUN, kept.id, _changes(before, kept))
         work.tell(ScreenChanged(kept.id))
         return kept
+
+
+def _zones(layout: Layout) -> tuple[tuple[str, str | None], ...]:
+    return ("side_id", layout.side_id), ("ticker_id", layout.ticker_id), ("sponsor_id", layout.sponsor_id)
 
 
 def delete(desk: Desk, actor: Actor, screen_id: str) -> None:

@@ -59,10 +59,11 @@ def places(tx: Transaction) -> set[tuple[str, int]]:
     return {(row.zone, row.rotation_hour) for row in rows}
 
 
-def with_base(tx: Transaction, playlist_id: str) -> list[str]:
-    """Ids of the screens whose base is this playlist."""
-    query = select(screens.c.id).where(screens.c.base_id == playlist_id).order_by(screens.c.id)
-    return list(tx.execute(query).scalars())
+def using(tx: Transaction, playlist_id: str) -> list[str]:
+    """Ids of the screens whose base is this playlist, or that show it in a zone."""
+    named = screens.c.layout.contains(json.dumps(playlist_id), autoescape=True)
+    query = select(screens).where((screens.c.base_id == playlist_id) | named).order_by(screens.c.id)
+    return [screen.id for screen in map(parse, tx.execute(query)) if playlist_id in _lists(screen)]
 
 
 def of_unit(tx: Transaction, unit_id: str) -> list[str]:
@@ -89,6 +90,11 @@ def parse(row: Row[Any]) -> Screen:
         language_policy=LanguagePolicy(row.language_policy),
         language_shares=json.loads(row.language_shares),
     )
+
+
+def _lists(screen: Screen) -> tuple[str | None, ...]:
+    layout = screen.layout
+    return screen.base_id, layout.side_id, layout.ticker_id, layout.sponsor_id
 
 
 def _layout(body: dict[str, Any]) -> Layout:

@@ -12,7 +12,7 @@ from signage.core.content import Audience, Content, Kind, Topic, Variant
 from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, LaneBy, Mode, Playlist, RotationRule
 from signage.core.schedules import Schedule
-from signage.core.screens import LanguagePolicy, LedColour, Panel, PanelKind, Screen, Unit
+from signage.core.screens import Arrangement, LanguagePolicy, Layout, LedColour, Panel, PanelKind, Screen, Unit
 from signage.editing import content, media, pack_marks, packs, playlists, schedules, screens, units
 from signage.editing.desk import Desk
 from signage.editing.pack_build import Calendar
@@ -100,6 +100,8 @@ def furnish(desk: Desk) -> None:
     turns = {"vi": 3, "km": 1}
     screens.save(desk, SYSTEM, Screen("tv", "TV", "m", Panel(PanelKind.TV, 1920, 1080), languages=("vi", "km"),
                                       language_policy=LanguagePolicy.SHARE, language_shares=turns))  # fmt: skip
+    layout = Layout(Arrangement.SIDE_TICKER, "tat-ca", "ngay", "trong", band=True)
+    screens.save(desk, SYSTEM, Screen("chia", "Chia", "m", Panel(PanelKind.TV, 1080, 1920), layout=layout))
     schedules.save(desk, SYSTEM, Schedule("s1", "Đêm", "ngay", frozenset({"tv", "bang"}), frozenset({"z"}),
                                           frozenset({5, 6}), 22 * 60, 6 * 60, date(2026, 1, 1), date(2026, 2, 1), -5,
                                           enabled=False))  # fmt: skip

@@ -6,8 +6,8 @@ import pytest
 
 from signage.core.people import SYSTEM
 from signage.core.schedules import Schedule
-from signage.core.screens import LanguagePolicy, Panel, PanelKind, Screen
-from signage.editing import schedules, screens, units
+from signage.core.screens import FULL, Arrangement, LanguagePolicy, Layout, Panel, PanelKind, Screen
+from signage.editing import playlists, schedules, screens, units
 from signage.editing.desk import Desk
 from signage.errors import Conflict, Forbidden, Invalid, NotFound
 from signage.events import Event, ScheduleChanged, ScreenChanged, ScreenRevoked
@@ -15,6 +15,9 @@ from signage.storage import journal
 from signage.storage import schedules as schedule_table
 from signage.storage import screens as table
 from tests.editing.desks import ADMIN, APPROVER, UNIT, noted, screen, with_playlist
+
+TV = Panel(PanelKind.TV, 1920, 1080)
+GATE = Panel(PanelKind.LED, 192, 64)
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +51,42 @@ def test_screens_are_made_and_changed(desk: Desk, told: list[Event]) -> None:
         (replace(screen(), languages=("viet nam",)), "CT05", "languages"),
         (replace(screen(), unit_id="nothing"), "SN12", "unit_id"),
         (screen(base_id="nothing"), "SN13", "base_id"),
+        (replace(screen(), layout=Layout(Arrangement.TICKER)), "SN19", "ticker_id"),
+        (replace(screen(), layout=Layout(Arrangement.TICKER, ticker_id="nothing")), "SN24", "ticker_id"),
+        (replace(screen(panel=TV), layout=Layout(Arrangement.SIDE_TICKER, ticker_id="p")), "SN19", "side_id"),
+        (replace(screen(panel=TV), layout=Layout(Arrangement.SIDE, side_id="nothing")), "SN24", "side_id"),
+        (replace(screen(panel=GATE), layout=Layout(Arrangement.SIDE, side_id="p")), "SN16", "layout"),
+        (replace(screen(panel=GATE), layout=Layout(band=True)), "SN17", "layout"),
     ],
 )
 def test_what_cannot_stand_anywhere_is_refused(desk: Desk, wrong: Screen, code: str, field: str) -> None:
     with pytest.raises(Invalid) as refused:
         screens.save(desk, ADMIN, wrong)
     assert (refused.value.code.id, refused.value.field) == (code, field)
+
+
+def test_a_divided_screen_is_kept_without_what_it_does_not_use(desk: Desk) -> None:
+    with_playlist(desk, "p", "a")
+    layout = Layout(Arrangement.TICKER, side_id="gone", ticker_id="p", sponsor_id="gone", band=True)
+    kept = screens.save(desk, ADMIN, replace(screen("tv", panel=TV), layout=layout), new=True)
+    assert kept.layout == Layout(Arrangement.TICKER, ticker_id="p", band=True)
+    screens.save(desk, ADMIN, replace(kept, layout=Layout(band=True)))
+    with desk.database.read() as tx:
+        before, after = journal.page(tx)[0].detail["layout"]
+        assert table.get(tx, "tv") == replace(kept, layout=Layout(band=True))
+    assert (before["ticker_id"], after["ticker_id"]) == ("p", None)
+
+
+def test_a_playlist_that_a_zone_shows_cannot_be_deleted(desk: Desk) -> None:
+    with_playlist(desk, "p", "a")
+    divided = replace(screen("tv", panel=TV), layout=Layout(Arrangement.TICKER, ticker_id="p"))
+    screens.save(desk, ADMIN, divided, new=True)
+    with pytest.raises(Conflict) as refused:
+        playlists.delete(desk, ADMIN, "p")
+    assert refused.value.code.id == "PL03"
+    assert "tv" in refused.value.text("vi")
+    screens.save(desk, ADMIN, replace(divided, layout=FULL))
+    playlists.delete(desk, ADMIN, "p")
 
 
 def test_a_deleted_screen_leaves_its_schedules_and_its_player_knows(desk: Desk, told: list[Event]) -> None:
