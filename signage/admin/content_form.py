@@ -122,8 +122,6 @@ def read(form: FormData, before: Content, errors: forms.Errors, reader: Reader) 
         errors.add(TEXT_NEEDED(field="text"))
     main = Variant(before.variants[0].language, shown.text, _data(shown, before, errors, reader))
     variants = (main, *(_translated(one, before, main) for one in shown.translations))
-    if main.data.get("board") != before.variants[0].data.get("board"):
-        variants = look_form.spread(variants)
     return replace(
         content,
         variants=variants,

@@ -11,7 +11,6 @@ from starlette.datastructures import FormData
 
 from signage.admin import forms
 from signage.admin.i18n import N_
-from signage.core.content import Variant
 from signage.core.screens import LedColour, Panel, PanelKind
 from signage.errors import Code, Invalid, SignageError
 from signage.rendering import legibility, looks
@@ -140,17 +139,6 @@ def read(look: LookForm, data: Mapping[str, Any]) -> dict[str, Any]:
     if look.written != before.lines:
         _set(out, "boards", _entries(look.written, _boards(data)))
     return out
-
-
-def spread(variants: Sequence[Variant]) -> tuple[Variant, ...]:
-    """Theme, place and colour of the first language in all of them; lines belong to one language alone."""
-    style = variants[0].data.get("board")
-    out = [variants[0]]
-    for variant in variants[1:]:
-        data = dict(variant.data)
-        _set(data, "board", style)
-        out.append(variant if data == variant.data else replace(variant, data=data))
-    return tuple(out)
 
 
 def check(look: LookForm, text: str, data: Mapping[str, Any], errors: forms.Errors) -> None:

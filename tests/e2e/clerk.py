@@ -20,6 +20,8 @@ class Form(HTMLParser):
         self._action, self._inside, self._done = action, False, False
         self._text: str | None = None
         self._select: str | None = None
+        self._first: str | None = None
+        self._chosen = False
         self.feed(page)
         assert self._done, f"the page has no form for {action}"
 
@@ -38,8 +40,15 @@ class Form(HTMLParser):
             self.fields.append((name, ""))
             self._text = name
         elif tag == "select" and name:
-            self._select = name
-        elif tag == "option" and self._select and "selected" in given:
+            self._select, self._first, self._chosen = name, None, False
+        elif tag == "option" and self._select:
+            self._option(given)
+
+    def _option(self, given: dict[str, str]) -> None:
+        if self._first is None:
+            self._first = given.get("value", "")
+        if "selected" in given and self._select:
+            self._chosen = True
             self.fields.append((self._select, given.get("value", "")))
 
     def handle_data(self, data: str) -> None:
@@ -50,6 +59,8 @@ class Form(HTMLParser):
         if tag == "textarea":
             self._text = None
         elif tag == "select":
+            if self._select and not self._chosen and self._first is not None:
+                self.fields.append((self._select, self._first))  # a browser sends the first where none is chosen
             self._select = None
         elif tag == "form":
             self._inside = False
