@@ -32,7 +32,8 @@ export class Board implements Stage {
   readonly #now: () => number;
   #position: Position = { x: 0, y: 0, screen: "" };
   #scene: Scene | null = null;
-  #lit: Lit[] = [];
+  #lit: readonly Lit[] = [];
+  #moving: readonly Lit[] = [];
   #clock: { face: Box[]; dial: Clock } | null = null;
   #pending = 0;
 
@@ -62,14 +63,14 @@ export class Board implements Stage {
       show: (began) => {
         lit.began = began;
         painter.begin?.(began);
-        this.#lit = [...this.#lit.filter((other) => other.part !== part), lit];
+        this.#light([...this.#lit.filter((other) => other.part !== part), lit]);
         painter.changed(this.#now() - began);
         this.#draw(lit);
         this.#run();
       },
       drop: () => {
         if (this.#lit.includes(lit)) {
-          this.#lit = this.#lit.filter((other) => other !== lit);
+          this.#light(this.#lit.filter((other) => other !== lit));
           this.#blacken(box);
         }
         painter.free();
@@ -80,7 +81,7 @@ export class Board implements Stage {
   enter(scene: Scene): void {
     const { name, panel } = scene;
     if (name !== this.#scene?.name) {
-      this.#lit = [];
+      this.#light([]);
       this.canvas.width = panel.width;
       this.canvas.height = panel.height;
       this.#fit();
@@ -109,6 +110,11 @@ export class Board implements Stage {
     return (await Animation.load(order, this.#now)) ?? Still.load(order);
   }
 
+  #light(lit: readonly Lit[]): void {
+    this.#lit = lit;
+    this.#moving = lit.filter(({ painter }) => painter.moves);
+  }
+
   #draw({ box, painter }: Lit): void {
     this.#context.imageSmoothingEnabled = false;
     painter.draw(this.#context, box);
@@ -133,8 +139,7 @@ export class Board implements Stage {
   }
 
   #run(): void {
-    if (!this.#pending && this.#lit.some(({ painter }) => painter.moves))
-      this.#pending = requestAnimationFrame(this.#frame);
+    if (!this.#pending && this.#moving.length) this.#pending = requestAnimationFrame(this.#frame);
   }
 
   /** One look at everything that moves, for each frame of the display. */
@@ -142,9 +147,9 @@ export class Board implements Stage {
     this.#pending = 0;
     // the moment at which the display draws, not the one at which its turn came
     const now = this.#now() - Math.max(0, performance.now() - stamp);
-    for (let n = 0; n < this.#lit.length; n += 1) {
-      const lit = this.#lit[n] as Lit;
-      if (lit.painter.moves && lit.painter.changed(now - lit.began)) this.#draw(lit);
+    for (let n = 0; n < this.#moving.length; n += 1) {
+      const lit = this.#moving[n] as Lit;
+      if (lit.painter.changed(now - lit.began)) this.#draw(lit);
     }
     this.#run();
   };

@@ -22,6 +22,8 @@ export class Depot {
   readonly #shelf: Shelf;
   readonly #fetch: Fetch | undefined;
   readonly #timers: Timers;
+  /** The shelf's paths: listing it anew for each revision costs more than the revision. */
+  #held: Promise<Set<string>> | null = null;
 
   constructor(shelf: Shelf, { fetch, timers = browserTimers }: { fetch?: Fetch; timers?: Timers } = {}) {
     this.#shelf = shelf;
@@ -30,8 +32,10 @@ export class Depot {
   }
 
   /** The asset's bytes, or null when they are not here. */
-  asset(hash: string): Promise<Blob | null> {
-    return this.#shelf.get(assetPath(hash));
+  async asset(hash: string): Promise<Blob | null> {
+    const blob = await this.#shelf.get(assetPath(hash));
+    if (!blob) this.#held = null; // a browser short of room took it away, and maybe others
+    return blob;
   }
 
   /** A programme from the store alone, without the network. Null when its manifest is missing; throws when unsound. */
@@ -40,7 +44,7 @@ export class Depot {
     if (!blob) return null;
     const bytes = new Uint8Array(await blob.arrayBuffer());
     if ((await sha256(bytes)) !== notice.revision) {
-      await this.#shelf.remove(manifestPath(notice.revision));
+      await this.#remove(manifestPath(notice.revision));
       throw new Fault("PY03", notice.revision);
     }
     return { notice, manifest: parse(bytes, notice) };
@@ -52,20 +56,21 @@ export class Depot {
    */
   async fill(notice: Notice, keep: readonly Notice[], signal: AbortSignal): Promise<Programme> {
     let programme = await this.stored(notice).catch(() => null);
+    const work: Promise<void>[] = [];
     if (!programme) {
       const path = manifestPath(notice.revision);
       const bytes = await this.#download(path, notice.revision, notice.size, signal);
       programme = { notice, manifest: parse(bytes, notice) };
-      await this.#put(path, bytes, "application/json", [...keep, notice]);
+      work.push(this.#put(path, bytes, "application/json", [...keep, notice]));
     }
-    const held = new Set(await this.#shelf.paths());
+    const held = await this.#paths();
     const missing = programme.manifest.assets.filter((asset) => !held.has(assetPath(asset.sha256)));
     const take = async () => {
       for (let asset = missing.shift(); asset; asset = missing.shift())
         await this.#take(asset, [...keep, notice], signal);
     };
     // one bad file does not stop the others: what has come is not fetched again
-    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, take));
+    const ends = await Promise.allSettled([...work, ...Array.from({ length: AT_ONCE }, take)]);
     for (const end of ends) if (end.status === "rejected") throw end.reason;
     return programme;
   }
@@ -78,7 +83,24 @@ export class Depot {
       const programme = await this.stored(notice).catch(() => null);
       for (const asset of programme?.manifest.assets ?? []) wanted.add(assetPath(asset.sha256));
     }
-    for (const path of await this.#shelf.paths()) if (!wanted.has(path)) await this.#shelf.remove(path);
+    this.#held = null;
+    for (const path of await this.#paths()) if (!wanted.has(path)) await this.#remove(path);
+  }
+
+  #paths(): Promise<Set<string>> {
+    this.#held ??= this.#shelf.paths().then(
+      (paths) => new Set(paths),
+      (error) => {
+        this.#held = null;
+        throw error;
+      },
+    );
+    return this.#held;
+  }
+
+  async #remove(path: string): Promise<void> {
+    await this.#shelf.remove(path);
+    (await this.#paths()).delete(path);
   }
 
   async #take(asset: Asset, keep: readonly Notice[], signal: AbortSignal): Promise<void> {
@@ -102,6 +124,7 @@ export class Depot {
         throw new Fault("PY05", error instanceof Error ? error.name : "");
       }
     }
+    (await this.#paths()).add(path);
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from "../testing/documents.ts";
 import { FileServer } from "../testing/server.ts";
 import { VirtualTime } from "../testing/time.ts";
-import { assetPath, Depot } from "./depot.ts";
+import { assetPath, Depot, manifestPath } from "./depot.ts";
 import { Faults } from "./faults.ts";
 import type { Assignment, Manifest, Notice } from "./protocol.gen.ts";
 import { DatabaseShelf } from "./shelf.ts";
@@ -171,4 +171,54 @@ it("refuses a manifest that a player could not live on, and does not ask for it 
   await site.tell(supply, empty);
   await site.wait(() => site.faults.list().some((fault) => fault.startsWith("PY11")));
   expect([supply.waiting, site.offered]).toEqual([null, []]);
+});
+
+it("fetches while the notice is still being kept, and counts nothing as whole before it is", async () => {
+  const supply = site.start();
+  const put = site.store.put.bind(site.store);
+  const order: string[] = [];
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((done) => {
+    open = done;
+  });
+  site.store.put = async (name, value) => {
+    if (name === "notice") await gate;
+    await put(name, value);
+    order.push(name);
+  };
+  const revision = await site.tell(supply, first);
+  await site.wait(() => site.last() === revision);
+  await new Promise((done) => setTimeout(done, 30));
+  expect(order).toEqual(["assignment"]);
+  open();
+  await site.wait(() => order.includes("ready"));
+  expect(order).toEqual(["assignment", "notice", "ready"]);
+});
+
+it("gives room back some time after the swap, and never while it fetches", async () => {
+  const supply = site.start();
+  const holds = async (path: string) => (await site.store.db.getAllKeys("files")).includes(path);
+  const oldest = manifestPath(noticeOf(first).revision);
+  for (const [n, manifest] of [first, second, third].entries()) {
+    const revision = await site.tell(supply, manifest, { sequence: n + 1 });
+    await site.wait(() => site.last() === revision && site.time.next !== null);
+  }
+  const fourth = manifestOf({ a: [cue("four")] });
+  site.server.add(fourth);
+  let open: () => void = () => undefined;
+  const gate = new Promise<null>((done) => {
+    open = () => done(null);
+  });
+  site.server.spoil = (path) => (path === assetPath(assetOf("four")) ? gate : null);
+  const last = await site.tell(supply, fourth, { sequence: 4 });
+  await site.wait(() => site.server.asked.includes(assetPath(assetOf("four"))));
+  await site.time.pass(10_000);
+  expect(await holds(oldest)).toBe(true);
+  open();
+  await site.wait(() => site.last() === last && site.time.next !== null);
+  await site.time.pass(10_000);
+  for (let n = 0; n < 100 && (await holds(oldest)); n += 1) await new Promise((done) => setTimeout(done, 2));
+  expect(await holds(oldest)).toBe(false);
+  expect(await holds(assetPath(assetOf("two")))).toBe(false);
+  expect(await holds(assetPath(assetOf("three")))).toBe(true);
 });

@@ -10,6 +10,9 @@ import type { Assignment, Notice, Signed } from "./protocol.gen.ts";
 import type { Documents, Identity, Store } from "./store.ts";
 import { browserTimers, sleep, type Timers } from "./timers.ts";
 
+/** Room is given back when the new programme has long been on the glass. */
+const PRUNE_AFTER = 10_000;
+
 export interface SupplyEvents {
   assigned(assignment: Assignment): void;
   /** The programme is whole. `urgent`: it replaces what is on the glass without waiting. */
@@ -28,6 +31,8 @@ export class Supply {
   #ready: Notice[] = [];
   #fetching: { revision: string; abort: AbortController } | null = null;
   #turn: Promise<void> = Promise.resolve();
+  #kept: Promise<void> = Promise.resolve();
+  #pruning: number | undefined;
 
   constructor(
     identity: Identity,
@@ -106,7 +111,7 @@ export class Supply {
     const accepted = await acceptNotice(signed, this.#identity.public_key, channel, this.#notice);
     if (accepted) {
       this.#notice = accepted;
-      await this.#keep("notice", accepted);
+      this.#kept = this.#keep("notice", accepted); // while it is fetched; waited for before it counts as whole
     }
     const notice = this.#notice;
     if (!notice || this.#fetching?.revision === notice.revision) return;
@@ -144,8 +149,15 @@ export class Supply {
     const { notice } = programme;
     this.#ready = [notice, ...this.#ready.filter((other) => other.revision !== notice.revision)].slice(0, 2);
     this.#events.offered(programme, notice.urgent);
+    await this.#kept;
     await this.#keep("ready", this.#ready);
-    await this.#depot.prune(this.#fetching && this.#notice ? [...this.#ready, this.#notice] : this.#ready);
+    this.#timers.clear(this.#pruning);
+    this.#pruning = this.#timers.set(() => void this.#prune(), PRUNE_AFTER);
+  }
+
+  /** Not while a revision is fetched: what has come of it would go again. Its own commit prunes. */
+  async #prune(): Promise<void> {
+    if (!this.#fetching) await this.#depot.prune(this.#ready).catch((error) => this.#report(error));
   }
 
   async #keep<K extends "assignment" | "notice" | "ready">(name: K, value: Documents[K]): Promise<void> {

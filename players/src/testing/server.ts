@@ -11,7 +11,7 @@ export class FileServer {
   /** Paths asked for, in order. */
   readonly asked: string[] = [];
   /** What to answer instead of the file; called with the path. */
-  spoil: (path: string) => Response | Promise<Response> | null = () => null;
+  spoil: (path: string) => Response | Promise<Response | null> | null = () => null;
   atOnce = 0;
   mostAtOnce = 0;
 
