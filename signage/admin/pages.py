@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from signage.admin import urgent, visitors, words
+from signage.admin.aging import aging
 from signage.admin.context import AdminContext
 from signage.admin.i18n import Texts
 from signage.clock import to_ms
@@ -95,6 +96,7 @@ def environment() -> Environment:
     )
     env.globals["words"] = words
     env.globals["Role"] = Role
+    env.globals["aging"] = aging
     return env
 
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.admin import (
     afar,
+    arrivals,
     calendars,
     chooser,
     clashes,
@@ -23,6 +24,8 @@ from signage.admin import (
     emergencies,
     exchange,
     exports,
+    feeds,
+    figure_files,
     films,
     geometry,
     journal,
@@ -39,7 +42,9 @@ from signage.admin import (
     setup,
     signin,
     today,
+    translations,
     units,
+    uploads,
     visitors,
 )
 from signage.admin.context import AdminContext
@@ -65,8 +70,9 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, schedules, screens, rollout,
-    emergencies, clashes, openings, exchange, exports, day_files, films, calendars, journal, people, units, patterns, geometry,
+    setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, translations, schedules, screens, rollout,
+    emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, films, calendars, journal, people, units, patterns, geometry,
+    uploads, arrivals,
 )  # fmt: skip
 
 

@@ -11,17 +11,19 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from signage.admin import pages, pictures, visitors, wall
+from signage.admin.aging import Aging, telling
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.pictures import Shown
 from signage.admin.shortfalls import Shortfall, shortfalls
 from signage.admin.visitors import Me, Visitor
 from signage.admin.wall import Wall
-from signage.core.content import State
+from signage.core.content import Content, State
+from signage.core.feeds import Feed
 from signage.core.people import Role
 from signage.core.screens import Screen
 from signage.editing import calendar_advice, rotations
-from signage.storage import contents, playlists, screens, units
+from signage.storage import contents, feeds, playlists, screens, units
 from signage.storage.contents import Record
 from signage.storage.playlists import Record as PlaylistRecord
 
@@ -40,7 +42,8 @@ class Waiting:
 @dataclass(frozen=True)
 class TodayPage(pages.Page):
     """`waiting`: the first drafts that the visitor can do something about, of `waiting_total`. `ending`: released
-    contents whose last day is near. `calendar`: (sentence, year) of what the holiday tables lack."""
+    contents whose last day is near. `aging`: released contents whose figures are too old or soon will be.
+    `feeds`: those whose last delivery was refused. `calendar`: (sentence, year) of what the holiday tables lack."""
 
     template = "today.html"
     title = N_("Today")
@@ -55,6 +58,8 @@ class TodayPage(pages.Page):
     playlists: tuple[PlaylistRecord, ...]
     shortfalls: tuple[Shortfall, ...]
     ending: tuple[Record, ...]
+    aging: tuple[tuple[Content, Aging], ...]
+    feeds: tuple[Feed, ...]
     calendar: tuple[tuple[str, int], ...]
 
     @property
@@ -94,6 +99,8 @@ def index(request: Request, who: Me) -> Response:
         tuple(changed[:FIRST]) if who.may(Role.APPROVER) else (),
         shortfalls(context, today, who.texts),
         _ending(context, today),
+        _aging(context),
+        _refused(context) if who.may(Role.APPROVER) else (),
         tuple(
             (one.text(who.texts.language), one.year) for one in calendar_advice.advice(context.desk, _local(context))
         ),
@@ -126,6 +133,18 @@ def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tu
 
 def _local(context: AdminContext) -> date:
     return context.clock.now().astimezone(ZoneInfo(pages.site_zone(context))).date()
+
+
+def _aging(context: AdminContext) -> tuple[tuple[Content, Aging], ...]:
+    with context.desk.database.read() as tx:
+        released = contents.released(tx)
+    shown = (one for one in released.values() if not one.sample)
+    return tuple(telling(shown, context.clock.now(), pages.site_zone(context))[:FIRST])
+
+
+def _refused(context: AdminContext) -> tuple[Feed, ...]:
+    with context.desk.database.read() as tx:
+        return tuple(one for one in feeds.all(tx) if one.failure is not None and one.revoked_at is None)[:FIRST]
 
 
 def _ending(context: AdminContext, today: date) -> tuple[Record, ...]:
