@@ -7,6 +7,8 @@ other two syllables do. An editor can always say where to break with `|`.
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 _COMPOUNDS = """
 lấy ý kiến, chúng tôi, chúng ta, chịu trách nhiệm, tìm hiểu, trước khi, sau khi, trong khi, ngay khi, để được,
 an ninh, an sinh, an toàn, an toàn thực phẩm, áp dụng, ban hành, bảo đảm, đảm bảo, bảo hiểm, bảo hiểm xã hội, bảo hiểm
@@ -60,7 +62,9 @@ thiểu, tờ khai, tờ rơi, trang bị, trang điện tử, trách nhiệm, t
 triển khai, trình độ, trình tự, trọng tâm, trợ cấp, trợ giúp, trung tâm, trung thực, trung ương, truy cập, truy xuất,
 truyền hình, truyền thông, truyền thống, trực tiếp, trực tuyến, trường hợp, trường học, trưởng thành, tra cứu, trễ
 hẹn, tuân thủ, tuyên truyền, tuyển dụng, tuyệt đối, tư cách, tư pháp, tư vấn, tự chủ, tự động, tự giác, tự nguyện,
-tương lai, tương tác, từ chối, ứng dụng, ứng xử, ưu đãi, ưu tiên, ủy ban, ủy ban nhân dân, ủy quyền, vai trò, vay vốn,
+tương lai, tương tác, từ chối, so với, cho đến, đến hết, cùng với, nghỉ lễ, nghỉ tết, đứng đầu, bưu cục, chúc mừng, kính
+chào, kính mời, kính gửi, bà con, mức độ, phó chủ tịch, quý khách, tổ công tác,
+khẩu hiệu, tận nhà, ứng dụng, ứng xử, ưu đãi, ưu tiên, ủy ban, ủy ban nhân dân, ủy quyền, vai trò, vay vốn,
 vận động, vận hành, văn bản, văn hóa, văn minh, văn phòng, văn thư, vi phạm, viên chức, viễn thông, việc làm, việt
 nam, vì dân, vụ việc, vững mạnh, vững tay, vững vàng, vướng mắc, xây dựng, xác minh, xác nhận, xác thực, xã hội, xã
 hội số, xã phường, xin lỗi, xin mời, xóa đói, xuất trình, xuất nhập cảnh, xử lý, xử phạt, ý kiến, ý thức, y tế, yêu
@@ -88,6 +92,29 @@ OPENING = _set("""
 và hoặc hay của cho với để do bởi vì nếu khi mà là thì tại ở trong trên theo bằng nhưng trước sau
 """)
 
+# These begin a clause: a line that holds one should go on to the end of its phrase.
+CLAUSES = _set("""
+để do bởi vì nếu khi nhưng trước sau
+""")
+
+# The last syllable of a compound that leans on what follows as a small word does.
+STILL_LEANING = _set("""
+khi được với hết
+""")
+
+# A full stop after one of these ends no phrase: `TP. Hồ Chí Minh`, `ThS. Lê Hoa`.
+TITLES = _set("""
+ths ts bs cn ks gs pgs lg ds đ/c
+""")
+PLACES = _set("""
+tp tx tt
+""")
+
+# A number stays with these where there is room: `từ 07:30`, `đến 11:30`.
+BEFORE_TIME = _set("""
+từ đến tới lúc hết trước sau trên dưới hơn
+""")
+
 # A number keeps these beside it: `30 ngày`, `95,8 %`, `ngày 12`.
 UNITS = _set("""
 % ‰ đ đồng nghìn triệu tỷ giờ phút giây ngày tuần tháng quý năm km m cm mm kg g tấn ha m² lượt người hồ sơ bản buổi
@@ -108,14 +135,30 @@ def _inner() -> tuple[frozenset[tuple[str, ...]], int]:
 COMPOUNDS, LONGEST = _inner()
 
 
-def inside(syllables: list[str]) -> set[int]:
+class Seam(IntEnum):
+    """What a place inside a compound parts."""
+
+    SYLLABLES = 0  # hành·chính
+    WORD_AND_SYLLABLE = 1  # dịch vụ·công, lấy·ý kiến
+    WORDS = 2  # thủ tục·hành chính
+
+
+def inside(syllables: list[str]) -> dict[int, Seam]:
     """The places `n` between syllable n and n+1 that lie inside a compound. Syllables in lower case, without marks of
     punctuation; the longest compound from the left wins, so that overlapping ones do not chain up."""
-    found: set[int] = set()
+    found: dict[int, Seam] = {}
     start = 0
     while start < len(syllables):
         room = min(LONGEST, len(syllables) - start)
         longest = next((size for size in range(room, 1, -1) if tuple(syllables[start : start + size]) in COMPOUNDS), 1)
-        found.update(range(start, start + longest - 1))
+        word = tuple(syllables[start : start + longest])
+        found.update((start + n - 1, _seam(word[:n], word[n:])) for n in range(1, longest))
         start += longest
     return found
+
+
+def _seam(left: tuple[str, ...], right: tuple[str, ...]) -> Seam:
+    words = (left in COMPOUNDS) + (right in COMPOUNDS)
+    if words == 1 and len(left) > 1 and len(right) > 1:
+        return Seam.SYLLABLES
+    return Seam(words)

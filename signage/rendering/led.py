@@ -81,9 +81,10 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site, day: da
     look = looks.of(fill_all(variant.data, site), panel)
     said = sayings.of(content, replace(variant, data=looks.body(variant.data)), site, day)
     mark = sayings.sample_mark(variant.language) if content.sample else ""
+    pages = _Pages(panel, look, mark)
     found = scroll.pages_or_strip(
         look,
-        lambda: _Pages(panel, look, mark).of(said),
+        lambda: (pages.of(said), pages.torn),
         lambda: strips.laid_out(scroll.marked(said, mark), panel),
     )
     return (scroll.page(found, panel, look),) if isinstance(found, Strip) else tuple(found)
@@ -107,7 +108,7 @@ def stacked(content: Content, variants: tuple[Variant, Variant], panel: Panel, s
 
 
 class _Pages:
-    """Draws the sayings of one content on one board."""
+    """Draws the sayings of one content on one board. `torn`: after `of`, whether turning the page tears most."""
 
     def __init__(self, panel: Panel, look: Look, mark: str) -> None:
         self.panel = panel
@@ -115,6 +116,7 @@ class _Pages:
         self.mark = mark
         whole = lines.frame(panel.width, panel.height)
         self.strip = _strip(panel, mark) if mark else None
+        self.torn = False
         above = self.strip[1] if self.strip else 0
         self.top = above
         self.frame = Frame(whole.width, whole.height - above, whole.lines, whole.readable) if above else whole
@@ -152,6 +154,8 @@ class _Pages:
         if len(said) > 1:  # phrases of one content in letters of about one size
             most = max(SAFE, round(min(max(page.size for page in pages) for pages in laid) * _ALIKE))
             laid = [laid_out(saying.text, self.panel, self.frame, most) for saying in said]
+        apart = [lines.torn(phrases.words(saying.text), pages) for saying, pages in zip(said, laid, strict=True)]
+        self.torn = 2 * sum(apart) > len(apart)
         return laid
 
     def _canvas(self) -> Image.Image:

@@ -16,7 +16,7 @@ from signage.core import scrolling
 from signage.core.screens import Panel
 from signage.core.timeline import CueKind
 from signage.errors import Code, Invalid, SignageError
-from signage.rendering import board, light, lines, looks, placement, reading, scroll, shaping, strips
+from signage.rendering import board, light, lines, looks, phrases, placement, reading, scroll, shaping, strips
 from signage.rendering.lines import SAFE, TextPage
 from signage.rendering.looks import Look, Scroll
 from signage.rendering.page import Page
@@ -63,10 +63,10 @@ TOO_MANY = Code(
 SCROLLS = Code(
     "RN21",
     Invalid,
-    "The text does not fit on pages of the {width}×{height} board, so it scrolls. Shorter words, or fewer, stand still "
-    "and read more easily.",
-    "Nội dung không chia được thành trang trên bảng {width}×{height} nên sẽ chạy ngang. Dùng từ ngắn hơn hoặc ít chữ "
-    "hơn để chữ đứng yên, dễ đọc hơn.",
+    "The text does not fit on pages of the {width}×{height} board without tearing words, so it scrolls. Shorter words, "
+    "or fewer, stand still and read more easily.",
+    "Nội dung không chia được thành trang trên bảng {width}×{height} mà không xé lẻ từ, nên sẽ chạy ngang. Dùng từ "
+    "ngắn hơn hoặc ít chữ hơn để chữ đứng yên, dễ đọc hơn.",
 )
 SCROLLS_BRIEFLY = Code(
     "RN22",
@@ -151,7 +151,7 @@ def fits(
     """
     look = looks.of(data if isinstance(data, Mapping) else {}, panel)
     laid = scroll.pages_or_strip(
-        look, lambda: pages(text, look, panel), lambda: strips.laid_out((Saying(text),), panel)
+        look, lambda: _paged(text, look, panel), lambda: strips.laid_out((Saying(text),), panel)
     )
     report, texts = _moving(laid, look, panel) if isinstance(laid, Strip) else _standing(laid, look, panel)
     if pitch_mm is not None:
@@ -182,6 +182,11 @@ def pages(text: str, look: Look, panel: Panel) -> tuple[TextPage, ...]:
     if len(laid) > placement.MOST_PAGES:
         raise placement.too_long(len(laid), panel)
     return laid
+
+
+def _paged(text: str, look: Look, panel: Panel) -> tuple[tuple[TextPage, ...], bool]:
+    laid = pages(text, look, panel)
+    return laid, look.pages is None and lines.torn(phrases.words(text), laid)
 
 
 def _standing(laid: Sequence[TextPage], look: Look, panel: Panel) -> tuple[Report, list[str]]:
@@ -241,7 +246,7 @@ def _of_pages(report: Report, texts: Sequence[str]) -> Iterator[SignageError]:
 
 def _of_movement(report: Report, movement: Movement, look: Look, panel: Panel) -> Iterator[SignageError]:
     size = {"width": panel.width, "height": panel.height}
-    if look.scroll is Scroll.PAGES:
+    if look.scroll in (Scroll.UNASKED, Scroll.PAGES):
         yield SCROLLS(field="text", **size)
     if movement.view < GLIMPSE:
         yield SCROLLS_BRIEFLY(field="board.scroll", seconds=f"{movement.view:g}", least=f"{GLIMPSE:g}", **size)

@@ -4,25 +4,27 @@ The published objective, in natural logarithms of the letters' size, larger is b
 
     ln(size) − 3·ln(readable/size) below the readable size − PAGE·(pages − 1) − the joints broken − raggedness − widows
 
-`readable` is 20 px, or a seventh of the rows where that is more; what is set in 20 px or more always wins over what is
-not. So: first a readable size, then few pages (a further page must earn letters twice as large), then large letters,
-and none of these at the price of a torn word or of a syllable left alone. All pages of a text have one size; a page
-whose only word is too wide for it is set smaller on its own.
+`readable` is 20 px, or a seventh of the rows where that is more; letters below 20 px cost UNSAFE besides, and what is set
+in 18 px or more, from where no two letters are nearer than three dots, always wins over what is not. So: first a
+readable size, then few pages (a further page must earn letters twice as large), then large letters, and none of these
+at the price of a torn word or of a syllable left alone. All pages of a text have one size; a page whose only word is
+too wide for it is set smaller on its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf, log
 
 from signage.rendering import shaping
-from signage.rendering.phrases import Word
+from signage.rendering.phrases import OPENER, TORN, Word
 from signage.rendering.shaping import Pieces, Shaped
 
 SMALLEST = 16
+CLEAR = 18
 SAFE = 20
 LARGEST = 320
 PAGE = 0.7
@@ -30,7 +32,10 @@ _BELOW_READABLE = 3.0
 _RAGGED = 0.35
 _LONE_LINE = 0.3
 _LONE_PAGE = 0.6
-_STRANDED = 0.25
+_STRANDED = 0.6
+_CUT = 0.45
+_CLAUSE_CUT = 0.12
+_UNSAFE = 0.9
 _LINE = 0.02
 _SHRUNK = 0.3
 _STEP = 1.1
@@ -174,11 +179,18 @@ class Setting:
         return tuple(tuple(reversed(page)) for page in reversed(pages))
 
     def _line_cost(self, start: int, end: int) -> float:
-        """What is unpleasant about a line by itself: one syllable alone, or one cut off by a comma at either side."""
+        """What is unpleasant about a line by itself: one syllable alone, one cut off by a comma at either side, or a
+        phrase that begins inside the line and does not end with it."""
         if end - start == 1:
             return _LONE_LINE if self._lone(start) else 0.0
-        cost = _STRANDED if self.words[start].joint.phrase else 0.0
-        return cost + (_STRANDED if end - 2 > start and self.words[end - 2].joint.phrase else 0.0)
+        joints = [word.joint for word in self.words[start : end - 1]]
+        cost = _STRANDED if joints[0].phrase else 0.0
+        cost += _STRANDED if len(joints) > 1 and joints[-1].phrase else 0.0
+        if self.words[end - 1].joint.phrase:
+            return cost
+        if any(joint.phrase for joint in joints):
+            return cost + _CUT
+        return cost + (_CLAUSE_CUT if OPENER in joints else 0.0)
 
     def size_of(self, breaks: Breaks) -> tuple[int, ...] | None:
         """The largest size at which each page fits, one for all but pages of one over-wide word; None if under 16."""
@@ -190,8 +202,7 @@ class Setting:
 
     def _lone(self, word: int) -> bool:
         """Whether a word should not stand alone: one syllable of several. No syllable has more than seven letters."""
-        text = self.words[word].text
-        return len(self.words) > 1 and len(text) <= 8 and " " not in text
+        return len(self.words) > 1 and is_syllable(self.words[word].text)
 
     def _single(self, page: tuple[tuple[int, int], ...]) -> bool:
         return len(page) == 1 and page[0][1] - page[0][0] == 1
@@ -203,7 +214,7 @@ class Setting:
         """The objective of the module's docstring."""
         size, readable, count = max(sizes), self.frame.readable, len(self.words)
         score = log(size) - PAGE * (len(breaks) - 1)
-        score -= _BELOW_READABLE * max(0.0, log(readable / size))
+        score -= _BELOW_READABLE * max(0.0, log(readable / size)) + (_UNSAFE if size < SAFE else 0.0)
         score -= sum(_SHRUNK + log(size / own) for own in sizes if own < size)
         for page in breaks:
             score -= self._page_cost(page, size)
@@ -280,12 +291,29 @@ def layout(words: tuple[Word, ...], frame: Frame, most: int = LARGEST) -> tuple[
         if sizes is None:
             continue
         sizes = tuple(min(size, most) for size in sizes)
-        safe, score = max(sizes) >= min(SAFE, most), setting.score(breaks, sizes)
-        if best is None or (safe, score) > (best[0], best[1] + 1e-9):
-            best = (safe, score, breaks, sizes)
+        clear, score = max(sizes) >= min(CLEAR, most), setting.score(breaks, sizes)
+        if best is None or (clear, score) > (best[0], best[1] + 1e-9):
+            best = (clear, score, breaks, sizes)
     if best is None:
         return ()
     return tuple(
         TextPage(tuple(setting.pieces(start, end) for start, end in page), size)
         for page, size in zip(best[2], best[3], strict=True)
     )
+
+
+def torn(words: tuple[Word, ...], pages: Sequence[TextPage]) -> bool:
+    """Whether the pages of these words tear one, a name or a quantity, or leave a syllable alone on a page."""
+    counts = [sum(len(pieces) for pieces in page.lines) for page in pages]
+    if len(counts) < 2:
+        return False
+    ends = list(accumulate(counts))
+    if any(words[end - 1].joint.page >= TORN for end in ends[:-1]):
+        return True
+    alone = [words[end - 1].text for end, count in zip(ends, counts, strict=True) if count == 1]
+    return any(is_syllable(text) for text in alone)
+
+
+def is_syllable(text: str) -> bool:
+    """One syllable with its punctuation, of words in a script with spaces. No syllable has more than seven letters."""
+    return len(text) <= 8 and " " not in text

@@ -80,7 +80,8 @@ class Align(StrEnum):
 class Scroll(StrEnum):
     """Whether a text moves past on one line."""
 
-    PAGES = "false"  # pages; a line that moves where nothing else fits
+    UNASKED = ""  # pages; a line that moves where pages would tear words or leave a syllable alone, or do not fit
+    PAGES = "false"  # pages; a line that moves only where they do not fit
     IF_NEEDED = "if-needed"  # one page where the text fits on one, else a line that moves
     ALWAYS = "true"
 
@@ -95,7 +96,7 @@ class Look:
     align: Align = Align.CENTRE
     night: bool = False
     pages: Written | None = None
-    scroll: Scroll = Scroll.PAGES
+    scroll: Scroll = Scroll.UNASKED
 
     @property
     def contrast(self) -> float:
@@ -131,7 +132,7 @@ def of(data: Mapping[str, Any], panel: Panel) -> Look:
         if size == f"{panel.width}x{panel.height}":
             style, pages = {**style, **own}, written
     colour = style.get("colour", board.COLOURS[panel.colour])
-    align, scroll = style.get("align", Align.CENTRE), style.get("scroll", Scroll.PAGES)
+    align, scroll = style.get("align", Align.CENTRE), style.get("scroll", Scroll.UNASKED)
     night = style.get("theme") == "night"
     if night:
         return Look(light.dimmed(colour), light.dimmed(board.EMPHASIS), align, True, pages, scroll)

@@ -14,7 +14,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from signage.rendering.compounds import BEFORE_NUMBER, LEANING, OPENING, UNITS, inside
+from signage.rendering.compounds import (
+    BEFORE_NUMBER,
+    BEFORE_TIME,
+    CLAUSES,
+    LEANING,
+    OPENING,
+    PLACES,
+    STILL_LEANING,
+    TITLES,
+    UNITS,
+    Seam,
+    inside,
+)
 
 SOFT_HYPHEN = "\u00ad"
 BREAK_HINT = "\u200b"
@@ -27,6 +39,8 @@ _CLOSING = ",.;:!?…)]}”’»"
 _ENDS = (",", ".", ";", ":", "!", "?", "…", "–", "—")
 _ADDRESS = re.compile(r"^(?:https?://)?[\w-]{3,}(?:\.[\w-]{2,})+(?:/\S*)?$|^\S+@\S+$")
 _ADDRESS_PART = re.compile(r"[./@]*[^./@]+[/@]*")
+_ROMAN = re.compile(r"^[IVX]+$")
+_OFFICIAL = re.compile(r"^\d[\d.]*(?:/\d+)?/[\w-]+$")  # 76/NQ-CP, 1.234/QĐ-UBND
 _DIGITS = re.compile(r"^[\d.,:/+–-]*\d[\d.,:/+–-]*[%‰]?$")
 
 
@@ -45,12 +59,16 @@ class Joint:
 
 
 PHRASE = Joint(True, True, 0.0, 0.0)
+OPENER = Joint(True, False, 0.02, 0.08)  # a clause begins: để, vì, nếu
 CLAUSE = Joint(True, False, 0.02, 0.1)
 PLAIN = Joint(True, False, 0.06, 0.25)
 LEAN = Joint(True, False, 0.28, 0.55)
-COMPOUND = Joint(True, False, 1.1, 1.8)
-NAME = Joint(True, False, 1.3, 2.2)
-QUANTITY = Joint(True, False, 1.5, 2.6)
+BOUND = Joint(True, False, 0.5, 0.9)  # từ 07:30, ThS. Lê Hoa
+WORDS = Joint(True, False, 0.3, 0.6)  # thủ tục·hành chính
+PART = Joint(True, False, 0.6, 1.1)  # dịch vụ·công
+COMPOUND = Joint(True, False, 1.45, 2.1)
+NAME = Joint(True, False, 1.6, 2.4)
+QUANTITY = Joint(True, False, 1.7, 2.6)
 HYPHEN = Joint(False, False, 0.25, 0.9, hyphen=True)
 HINT = Joint(False, False, 0.04, 0.2)
 ADDRESS = Joint(False, False, 0.6, 1.5)
@@ -80,6 +98,12 @@ def plain(text: str) -> str:
     return re.sub(rf" ?[{_HINT}] ?", " ", text).strip()
 
 
+TORN = 1.5
+"""A page that ends at a joint of this cost or more has torn a word, a name or a quantity."""
+
+_SEAMS = {Seam.SYLLABLES: COMPOUND, Seam.WORD_AND_SYLLABLE: PART, Seam.WORDS: WORDS}
+
+
 def _bare(word: str) -> str:
     return word.strip("“”‘’\"'()[]{},.;:!?…–—«»").lower()
 
@@ -90,7 +114,20 @@ def _capital(word: str) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return bool(_DIGITS.match(word.rstrip(_CLOSING).lstrip("(“")))
+    bare = word.rstrip(_CLOSING).lstrip("(“")
+    return bool(_DIGITS.match(bare) or _OFFICIAL.match(bare))
+
+
+def _shortened(left: str, right: str) -> Joint | None:
+    """The joint after an abbreviation with its full stop, or an initial, before a name or a number; None elsewhere."""
+    short = left.lstrip("(“").removesuffix(".")
+    if not left.endswith(".") or not (_capital(right) or right[:1].isdigit()):
+        return None
+    if short.lower() in TITLES:
+        return BOUND
+    if short.lower() in PLACES or (len(short) == 1 and short.isupper()):
+        return QUANTITY if right[:1].isdigit() else NAME
+    return None
 
 
 def _shouted(words: list[str]) -> bool:
@@ -98,26 +135,56 @@ def _shouted(words: list[str]) -> bool:
     return all(word == word.upper() for word in words)
 
 
-def _joint(left: str, right: str, names: bool, compound: bool, closed: bool) -> Joint:
-    """The joint of two words with a space between them. `compound`: they are one word; `closed`: the left one ends
-    such a word, and leans on nothing."""
-    if left.endswith(_ENDS) and not (right[:1].isdigit() and left[-1] in "–—"):
-        return PHRASE
-    if right.startswith(("–", "—")) and not left[-1].isdigit():
-        return CLAUSE
-    a, b = _bare(left), _bare(right)
-    numbers = _is_number(left), _is_number(right)
-    if all(numbers) or (numbers[0] and b in UNITS) or (numbers[1] and a in BEFORE_NUMBER and not closed):
-        return QUANTITY
-    if right.startswith(("(", "“", "«", "[")) or left.endswith((")", "”", "»", "]")):
-        return CLAUSE
-    if compound:
-        return COMPOUND
-    if names and _capital(left) and _capital(right):
-        return NAME
-    if (a in LEANING and not closed) or numbers[0]:
-        return LEAN
-    return CLAUSE if b in OPENING else PLAIN
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Two words with a space between them. `names`: capitals tell of names here. `seam`: they are parts of one word;
+    `closed`: the left one ends such a word, `opened`: the right one begins one."""
+
+    left: str
+    right: str
+    names: bool
+    seam: Seam | None
+    closed: bool
+    opened: bool
+
+    def joint(self) -> Joint:
+        return self._by_marks() or self._by_numbers() or self._by_words()
+
+    def _by_marks(self) -> Joint | None:
+        """What punctuation says."""
+        left, right = self.left, self.right
+        short = _shortened(left, right)
+        if short is not None:
+            return short
+        if left.endswith(_ENDS) and not (right[:1].isdigit() and left[-1] in "–—"):
+            return PHRASE
+        if right.startswith(("–", "—")) and not left[-1].isdigit():
+            return CLAUSE
+        if right.startswith(("(", "“", "«", "[")) or left.endswith((")", "”", "»", "]")):
+            return CLAUSE
+        return None
+
+    def _by_numbers(self) -> Joint | None:
+        a, b = _bare(self.left), _bare(self.right)
+        number, next_number = _is_number(self.left), _is_number(self.right)
+        counted = next_number or bool(_ROMAN.match(self.right.rstrip(_CLOSING)))
+        if (number and (next_number or b in UNITS)) or (counted and a in BEFORE_NUMBER and not self.closed):
+            return QUANTITY
+        if next_number and a in BEFORE_TIME:
+            return BOUND
+        return LEAN if number and not next_number else None
+
+    def _by_words(self) -> Joint:
+        a, b = _bare(self.left), _bare(self.right)
+        if self.seam is not None:
+            return _SEAMS[self.seam]
+        if self.names and _capital(self.left) and _capital(self.right):
+            return LEAN if self.closed or self.opened else NAME  # a known word beside a name is no part of it
+        if a in LEANING and (not self.closed or a in STILL_LEANING):
+            return LEAN
+        if b in CLAUSES:
+            return OPENER
+        return CLAUSE if b in OPENING else PLAIN
 
 
 def _parts(token: str) -> list[str]:
@@ -135,7 +202,7 @@ def words(text: str) -> tuple[Word, ...]:
     names = not _shouted(tokens)
     bare = [_bare(token) for token in tokens]
     ends = [token[-1] in _CLOSING + "–—" for token in tokens]
-    compounds = {n for n in inside(bare) if not ends[n]}
+    seams = {n: seam for n, seam in inside(bare).items() if not ends[n]}
     out: list[Word] = []
     for n, match in enumerate(pieces):
         *parts, token = _parts(match[0].replace(NO_BREAK, " "))
@@ -151,6 +218,7 @@ def words(text: str) -> tuple[Word, ...]:
         elif BREAK_HINT in between and " " not in between:
             joint = HINT
         else:
-            joint = _joint(token, tokens[n + 1], names and n > 0, n in compounds, n - 1 in compounds)
+            place = _Place(token, tokens[n + 1], names and n > 0, seams.get(n), n - 1 in seams, n + 1 in seams)
+            joint = place.joint()
         out.append(Word(token, joint))
     return tuple(out)

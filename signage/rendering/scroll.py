@@ -22,17 +22,20 @@ T = TypeVar("T")
 _NOTHING_ELSE = (placement.TOO_SMALL, placement.TOO_LONG)
 
 
-def pages_or_strip(look: Look, paged: Callable[[], Sequence[T]], scrolled: Callable[[], Strip]) -> Sequence[T] | Strip:
-    """What a look makes of a text: its pages, or a strip where that was asked for or nothing else fits.
+def pages_or_strip(
+    look: Look, paged: Callable[[], tuple[Sequence[T], bool]], scrolled: Callable[[], Strip]
+) -> Sequence[T] | Strip:
+    """What a look makes of a text: its pages, or a strip where that was asked for or is better.
 
-    Raises what `paged` raises where a strip is no way out either, and what `scrolled` raises where it was asked for.
+    `paged`: the pages, and whether they tear words (see `lines.torn`). Raises what it raises where a strip is no way
+    out either, and what `scrolled` raises where it was asked for.
     """
     if look.pages is not None:
-        return paged()
+        return paged()[0]
     if look.scroll is Scroll.ALWAYS:
         return scrolled()
     try:
-        found = paged()
+        found, torn = paged()
     except SignageError as refusal:
         if refusal.code not in _NOTHING_ELSE:
             raise
@@ -40,7 +43,8 @@ def pages_or_strip(look: Look, paged: Callable[[], Sequence[T]], scrolled: Calla
             return scrolled()
         except SignageError:
             raise refusal from None
-    if look.scroll is Scroll.PAGES or len(found) == 1:
+    wanted = len(found) > 1 if look.scroll is Scroll.IF_NEEDED else torn and look.scroll is Scroll.UNASKED
+    if not wanted:
         return found
     try:
         return scrolled()

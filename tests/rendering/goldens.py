@@ -5,6 +5,7 @@ Look at every changed picture before committing it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from signage.core.content import Content, Kind, Variant
@@ -21,6 +22,8 @@ COUNTS = Content(
     sample=True,
 )
 
+SCROLL: dict[str, object] = {"board": {"scroll": True, "theme": "night"}}
+
 
 def styled(text: str, data: dict[str, object]) -> Content:
     return Content("test", Kind.SLOGAN, (Variant("vi", text, data),))
@@ -31,7 +34,13 @@ CASES: dict[str, tuple[Content, Panel]] = {
     "one-line-192x32": (slogan("Nụ cười khi đón, lời cảm ơn khi tiễn"), panel(192, 32, LedColour.GREEN)),
     "stacked-96x48": (slogan("ẪỄỖẴ gọng"), panel(96, 48, LedColour.WHITE)),
     "two-pages-128x64": (slogan("Giữ kín mật khẩu, không đưa mã cho ai"), panel(128, 64)),
-    "one-word-64x32": (slogan("xã phường nhận"), panel(64, 32)),
+    "scrolls-64x32": (slogan("xã phường nhận"), panel(64, 32)),
+    "one-word-64x32": (styled("xã phường nhận", {"board": {"scroll": False}}), panel(64, 32)),
+    "scrolls-192x32": (styled("Nụ cười khi đón, lời cảm ơn", {"board": {"scroll": True}}), panel(192, 32)),
+    "scrolls-counts-192x64": (
+        replace(COUNTS, variants=(replace(COUNTS.variants[0], data={**COUNTS.variants[0].data, **SCROLL}),)),
+        panel(192, 64),
+    ),
     "smooth-320x160": (slogan("Đúng hẹn với doanh nghiệp là giữ chữ tín"), panel(320, 160)),
     "khmer-192x64": (slogan("ខ្មែរ\u200bខ្មែរ xin chào"), panel(192, 64)),
     "number-192x64": (COUNTS, panel(192, 64)),

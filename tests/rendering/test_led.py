@@ -37,11 +37,19 @@ def test_every_slogan_is_shown_on_every_panel(board_: Panel) -> None:
         assert pages
         for page in pages:
             image = picture(page)
-            assert image.size == (board_.width, board_.height)
+            assert image.height == board_.height
+            assert image.width == board_.width or page.scroll
             assert image.mode == "RGB"
             assert image.getbbox()
             assert (page.type, page.kind, page.identify) == ("image/png", CueKind.IMAGE, False)
             assert reading.LEAST_MS <= page.ms <= reading.MOST_MS
+
+
+@pytest.mark.parametrize(("size", "most"), [((64, 32), 40), ((96, 48), 6), ((128, 64), 0), ((192, 32), 0)])
+def test_slogans_scroll_only_where_pages_would_tear_words(size: tuple[int, int], most: int) -> None:
+    moving = [text for text in slogans() if led.fits(text, panel(*size)).movement]
+    assert len(moving) <= most
+    assert len(moving) == 40 or size != (64, 32)
 
 
 @pytest.mark.parametrize("name", goldens.CASES)

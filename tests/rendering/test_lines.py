@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.rendering import lines, shaping
-from signage.rendering.lines import SAFE, SMALLEST, Frame, TextPage
+from signage.rendering.lines import CLEAR, SAFE, SMALLEST, Frame, TextPage
 from signage.rendering.phrases import words
 from tests.rendering.boards import IDS, SIZES, slogans
 
@@ -36,6 +39,37 @@ def test_a_readable_size_is_twenty_or_a_seventh_of_the_rows() -> None:
         ("Một lần nộp đủ, không phải đi lại", (512, 32), [["Một lần nộp đủ, không phải đi lại"]]),
         ("Ủy ban nhân dân xã Tân Hòa", (320, 160), [["Ủy ban nhân dân", "xã Tân Hòa"]]),
         ("Phí bao nhiêu, niêm yết bấy nhiêu", (320, 160), [["Phí bao nhiêu,", "niêm yết", "bấy nhiêu"]]),
+        ("Lấy số, chờ gọi tên, ai cũng công bằng", (192, 32), [["Lấy số, chờ gọi tên,"], ["ai cũng công bằng"]]),
+        (
+            "Dữ liệu khai một lần, cơ quan dùng chung",
+            (320, 160),
+            [["Dữ liệu khai một lần,", "cơ quan dùng chung"]],
+        ),
+        (
+            "Ngồi nhà nộp hồ sơ, nhận kết quả tận tay",
+            (192, 32),
+            [["Ngồi nhà"], ["nộp hồ sơ,"], ["nhận kết quả"], ["tận tay"]],
+        ),
+        (
+            "Trung tâm Phục vụ hành chính công TP. Hồ Chí Minh kính chào",
+            (320, 160),
+            [["Trung tâm Phục vụ", "hành chính công", "TP. Hồ Chí Minh", "kính chào"]],
+        ),
+        (
+            "Thực hiện Nghị quyết số 76/NQ-CP của Chính phủ",
+            (192, 64),
+            [["Thực hiện", "Nghị quyết"], ["số 76/NQ-CP", "của Chính phủ"]],
+        ),
+        (
+            "Căn cứ khoản 2 Điều 15 Luật Căn cước công dân",
+            (256, 64),
+            [["Căn cứ khoản 2 Điều 15", "Luật Căn cước công dân"]],
+        ),
+        (
+            "Chỉ số PAR INDEX tăng 3,9 điểm so với năm 2024",
+            (192, 64),
+            [["Chỉ số PAR INDEX", "tăng 3,9 điểm"], ["so với năm 2024"]],
+        ),
     ],
 )
 def test_breaks_that_an_editor_would_make(text: str, size: tuple[int, int], expected: list[list[str]]) -> None:
@@ -68,7 +102,38 @@ def test_every_slogan_fits_every_panel(size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", [size for size in SIZES if size[0] >= 96])
 def test_every_slogan_is_readable_from_ninety_six_columns_on(size: tuple[int, int]) -> None:
-    assert min(page.size for text in slogans() for page in set_in(text, *size)) >= SAFE
+    sizes = [min(page.size for page in set_in(text, *size)) for text in slogans()]
+    assert min(sizes) >= CLEAR
+    if size[0] >= 128:
+        assert sum(one < SAFE for one in sizes) <= 4  # where letters of 20 px would tear a word
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size[0] >= 128], ids=str)
+def test_no_page_of_a_slogan_ends_inside_a_word_or_is_one_syllable(size: tuple[int, int]) -> None:
+    for text in slogans():
+        assert not lines.torn(words(text), set_in(text, *size)), said(set_in(text, *size))
+
+
+def test_pages_that_tear_are_told() -> None:
+    torn = set_in("Thủ tục hành chính", 64, 32)
+    assert lines.torn(words("Thủ tục hành chính"), torn)
+    alone = set_in("Lấy số, chờ", 64, 32)
+    assert lines.torn(words("Lấy số, chờ"), alone), said(alone)
+    assert not lines.torn(words("Xin chào"), set_in("Xin chào", 192, 64))
+    whole = set_in("Văn bản rõ ràng, dân dễ làm theo", 192, 32)
+    assert len(whole) == 2
+    assert not lines.torn(words("Văn bản rõ ràng, dân dễ làm theo"), whole)
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if size[0] >= 192], ids=str)
+def test_no_phrase_leaves_one_word_behind_its_comma(size: tuple[int, int]) -> None:
+    """Not `chờ gọi tên, ai / cũng công bằng`, nor `quy định / tốt, hơn hẳn`."""
+    for text in slogans():
+        rows = [row for page in said(set_in(text, *size)) for row in page]
+        for row, following in pairwise(rows):
+            head, _, tail = row.rpartition(", ")
+            assert not head or " " in tail or row.endswith(","), (text, rows)
+            assert row.endswith(",") or not re.match(r"^\S+, ", following), (text, rows)
 
 
 @pytest.mark.parametrize("size", [(192, 64), (320, 160), (384, 64), (512, 256)])

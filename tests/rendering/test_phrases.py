@@ -5,7 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signage.rendering import phrases
-from signage.rendering.phrases import COMPOUND, HYPHEN, NAME, PHRASE, QUANTITY, words
+from signage.rendering.phrases import (
+    BOUND,
+    COMPOUND,
+    HYPHEN,
+    LEAN,
+    NAME,
+    OPENER,
+    PART,
+    PHRASE,
+    QUANTITY,
+    TORN,
+    WORDS,
+    words,
+)
 
 
 def joints(text: str) -> dict[str, phrases.Joint]:
@@ -44,8 +57,69 @@ def test_capitals_throughout_make_no_names() -> None:
 
 def test_compounds_hold_together_and_the_longest_wins() -> None:
     found = joints("Cải cách thủ tục hành chính công khai")
-    assert [word for word, joint in found.items() if joint is COMPOUND] == ["Cải", "thủ", "tục", "hành", "công"]
-    assert found["chính"] is not COMPOUND
+    assert [word for word, joint in found.items() if joint is COMPOUND] == ["Cải", "thủ", "hành", "công"]
+    assert found["tục"] is WORDS
+    assert found["chính"] not in (COMPOUND, WORDS)
+
+
+def test_a_compound_of_words_parts_between_them_first() -> None:
+    online = joints("Nộp dịch vụ công trực tuyến nhé")
+    assert (online["dịch"], online["vụ"], online["công"], online["trực"]) == (COMPOUND, COMPOUND, WORDS, COMPOUND)
+    assert joints("Dùng dịch vụ công nhé")["vụ"] is PART
+    assert joints("Cùng lấy ý kiến nhé")["lấy"] is PART
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "joint"),
+    [
+        ("Chào TP. Hồ Chí Minh", "TP.", NAME),
+        ("Chào TP. Hồ Chí Minh", "Hồ", NAME),
+        ("Tại Q. 1 nhé", "Q.", QUANTITY),
+        ("Tại P. Bến Nghé", "P.", NAME),
+        ("Mời ThS. Lê Hoa", "ThS.", BOUND),
+        ("Gặp N. V. An nhé", "V.", NAME),
+        ("Xong rồi. Xin cảm ơn", "rồi.", PHRASE),
+        ("Ở TP. và xã", "TP.", PHRASE),
+    ],
+)
+def test_a_full_stop_of_an_abbreviation_ends_no_phrase(text: str, word: str, joint: phrases.Joint) -> None:
+    assert joints(text)[word] is joint
+
+
+def test_an_official_number_holds_together() -> None:
+    found = joints("Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021")
+    assert found["số"] is QUANTITY
+    assert found["ngày"] is QUANTITY
+    assert "76/NQ-CP" in found
+    assert joints("Trong quý III năm 2026")["quý"] is QUANTITY
+
+
+def test_a_time_stays_with_its_little_word_where_there_is_room() -> None:
+    found = joints("Sáng từ 07:30 đến 11:30")
+    assert (found["từ"], found["đến"]) == (BOUND, BOUND)
+
+
+def test_a_known_word_beside_a_name_is_no_part_of_it() -> None:
+    found = joints("Theo Luật Căn cước công dân")
+    assert found["Luật"] is LEAN
+    assert found["Căn"] is COMPOUND
+
+
+def test_a_little_word_at_the_end_of_a_compound_still_leans() -> None:
+    assert joints("Hỏi trước khi nộp")["khi"] is LEAN
+    assert joints("Tăng so với năm trước")["với"] is LEAN
+
+
+def test_a_clause_begins_with_its_little_word() -> None:
+    assert joints("Ngân sách để dân giám sát")["sách"] is OPENER
+
+
+def test_what_tears_a_word_is_known() -> None:
+    assert {joint for joint in (COMPOUND, NAME, QUANTITY, PART, WORDS, LEAN) if joint.page >= TORN} == {
+        COMPOUND,
+        NAME,
+        QUANTITY,
+    }
 
 
 def test_a_compound_does_not_reach_over_a_comma() -> None:

@@ -40,6 +40,12 @@ def test_pages_are_the_rule() -> None:
     assert pages(TEXT, panel(192, 64), asked(False)) == pages(TEXT, panel(192, 64))
 
 
+def test_where_pages_would_tear_words_a_text_scrolls_unless_told_not_to() -> None:
+    (page,) = pages(TEXT, panel(64, 32))
+    assert page.scroll == 60
+    assert [one.scroll for one in pages(TEXT, panel(64, 32), asked(False))] == [0] * 7
+
+
 def test_where_needed_is_where_there_would_be_several_pages() -> None:
     assert [page.scroll for page in pages(TEXT, panel(192, 64), asked("if-needed"))] == [0]
     assert [page.scroll for page in pages(TEXT, panel(192, 32), asked("if-needed"))] == [60]
