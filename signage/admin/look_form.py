@@ -15,6 +15,7 @@ from signage.core.screens import LedColour, Panel, PanelKind
 from signage.errors import Code, Invalid, SignageError
 from signage.rendering import legibility, looks
 from signage.rendering.fonts import missing, named
+from signage.rendering.kinds.fields import FIELD_WRONG
 from signage.rendering.placement import GLYPH_MISSING
 
 THEMES = (("", N_("Day: full light")), ("night", N_("Night: dimmed, a quarter of full light at most")))
@@ -39,6 +40,12 @@ BOARD_NEEDED = Code(
     Invalid,
     "Choose the board that these lines are for.",
     "Hãy chọn bảng mà các dòng này dành cho.",
+)
+LINES_MANY = Code(
+    "CT76",
+    Invalid,
+    "A page has one to {most} lines. Leave a row empty where the next page begins.",
+    "Mỗi trang có từ một đến {most} dòng. Hãy để một hàng trống ở chỗ sang trang.",
 )
 
 _SIZE = re.compile(r"[1-9]\d{1,3}x[1-9]\d{1,3}")
@@ -170,6 +177,8 @@ def tell(look: LookForm, refusal: SignageError, errors: forms.Errors) -> bool:
         return False
     size = rest.partition("[")[0] or "{width}x{height}".format_map({"width": "", "height": ""} | refusal.params)
     place = next((n for n, one in enumerate(look.lines) if one.size == size), 0)
+    if refusal.code is FIELD_WRONG and rest:
+        refusal = LINES_MANY(most=looks.MOST_LINES)
     errors.setdefault(f"lines-{place}" if look.lines else "look-theme", refusal.text(errors.words.language))
     return True
 
