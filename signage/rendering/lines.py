@@ -4,8 +4,8 @@ The published objective, in natural logarithms of the letters' size, larger is b
 
     ln(size) − 3·ln(readable/size) below the readable size − PAGE·(pages − 1) − the joints broken − raggedness − widows
 
-`readable` is 20 px, or a seventh of the rows where that is more; letters below 20 px cost UNSAFE besides, and what is set
-in 18 px or more, from where no two letters are nearer than three dots, always wins over what is not. So: first a
+`readable` is 20 px, or a seventh of the rows where that is more; letters below 20 px cost UNSAFE besides, and what is
+set in 18 px or more, from where no two letters are nearer than three dots, always wins over what is not. So: first a
 readable size, then few pages (a further page must earn letters twice as large), then large letters, and none of these
 at the price of a torn word or of a syllable left alone. All pages of a text have one size; a page whose only word is
 too wide for it is set smaller on its own.
