@@ -162,7 +162,7 @@ def test_the_clock_is_written_in_the_screens_own_time(house: Playhouse, browser:
         face = hall.page.locator("time.clock")
         said = face.inner_text()
         assert said.endswith(f"/{time.strftime('%Y')} · {there}"), said
-        assert said.split(",")[0] in ("Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy")
+        assert said.split(",")[0] in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy")
         nudged = hall.page.evaluate(
             "[document.querySelector('time.clock'), document.querySelector('.layer[data-part=band] img')]"
             ".map((element) => element.style.translate)"

@@ -11,8 +11,9 @@ export interface Face {
 
 /** Languages whose names of days and months the player's fonts can write; all others get figures alone. */
 const SPOKEN: Record<string, (part: (name: keyof Parts) => string) => { long: string; short: string }> = {
+  // capitals as Decree 30/2020/NĐ-CP has them: Thứ Hai, Chủ nhật
   vi: (part) => ({
-    long: `${sentence(part("weekday"))}, ${part("day")}/${part("month")}/${part("year")}`,
+    long: `${part("weekday").replace("Chủ Nhật", "Chủ nhật")}, ${part("day")}/${part("month")}/${part("year")}`,
     short: `${part("narrow")}, ${part("day")}/${part("month")}`,
   }),
   en: (part) => ({
@@ -53,9 +54,4 @@ export function faceOf(now: number, zone: string, language: string): Face {
 function partsOf(now: number, options: Intl.DateTimeFormatOptions, locale: string): Record<string, string> {
   const format = new Intl.DateTimeFormat(locale, { ...options, numberingSystem: "latn", calendar: "gregory" });
   return Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
-}
-
-/** Thứ hai, not Thứ Hai. */
-function sentence(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }
