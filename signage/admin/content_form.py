@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -16,7 +16,9 @@ from signage.admin.cards.card import Card
 from signage.admin.cards.reader import Reader
 from signage.admin.figures import Figure
 from signage.admin.look_form import LookForm
+from signage.core import orthographies
 from signage.core.content import Audience, Content, Kind, Topic, Variant
+from signage.core.translations import state
 from signage.errors import Code, Invalid, SignageError
 
 TEXT_NEEDED = Code(
@@ -32,10 +34,12 @@ SHORT = ("number", "day", "choice", "named")
 
 @dataclass(frozen=True)
 class Translation:
-    """One more language of a content, as it stands in the form."""
+    """One more language of a content, as it stands in the form. `state`: where it stands, empty for a new one."""
 
     language: str
     text: str
+    orthography: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,13 +87,16 @@ def of_content(content: Content, base: str, reader: Reader) -> ContentForm:
         figures.figures(_as_text(card, main.data, reader)),
         content.sample,
         look_form.of_data(main.data),
-        tuple(Translation(variant.language, variant.text) for variant in content.variants[1:]),
+        tuple(
+            Translation(one.language, one.text, one.orthography, state(content, one.language))
+            for one in content.variants[1:]
+        ),
     )
 
 
 def typed(form: FormData, before: Content, reader: Reader) -> ContentForm:
     """The form as it came back, for showing it again. `before`: the content it started from."""
-    pairs = zip(forms.texts(form, "language"), forms.texts(form, "translation"), strict=False)
+    rows = zip_longest(*(forms.texts(form, name) for name in ("language", "translation", "orthography")), fillvalue="")
     main, card = before.variants[0], kinds.of(before)
     return ContentForm(
         forms.text(form, "id"),
@@ -106,7 +113,7 @@ def typed(form: FormData, before: Content, reader: Reader) -> ContentForm:
         figures.typed(form, _as_text(card, main.data, reader)),
         "sample" in form if "sample-asked" in form else before.sample,
         look_form.typed(form, look_form.of_data(main.data)),
-        tuple(Translation(language, text) for language, text in pairs if text),
+        tuple(Translation(*row) for row in rows if row[1]),
     )
 
 
@@ -121,7 +128,7 @@ def read(form: FormData, before: Content, errors: forms.Errors, reader: Reader) 
     if not shown.text:
         errors.add(TEXT_NEEDED(field="text"))
     main = Variant(before.variants[0].language, shown.text, _data(shown, before, errors, reader))
-    variants = (main, *(_translated(one, before, main) for one in shown.translations))
+    variants = (main, *(_translated(one, before) for one in shown.translations))
     return replace(
         content,
         variants=variants,
@@ -174,9 +181,9 @@ def _as_text(card: Card | None, data: Mapping[str, Any], reader: Reader) -> Mapp
     return {key: data[key] for key in keys if key not in ("board", "boards")}
 
 
-def _translated(one: Translation, before: Content, main: Variant) -> Variant:
-    """Another language keeps the body it has; a new one has the main language's, without its lines for boards."""
+def _translated(one: Translation, before: Content) -> Variant:
+    """The language with the words for figures that it has; its signatures are the editing floor's business."""
     known = next((variant for variant in before.variants[1:] if variant.language == one.language), None)
-    if known is not None:
-        return Variant(one.language, one.text, known.data)
-    return Variant(one.language, one.text, {name: value for name, value in main.data.items() if name != "boards"})
+    spellings = [spelling.id for spelling in orthographies.of(one.language)]
+    chosen = one.orthography if one.orthography in spellings else ""
+    return replace(known or Variant(one.language, ""), text=one.text, orthography=chosen)

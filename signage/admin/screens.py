@@ -20,9 +20,10 @@ from signage.admin.units import unit_options
 from signage.admin.visitors import Administrator, Me, Posted
 from signage.admin.wall import Wall
 from signage.clock import to_ms
-from signage.core.screens import LedColour, Panel, PanelKind, Screen
+from signage.core.screens import LanguagePolicy, LedColour, Panel, PanelKind, Screen
 from signage.editing import screens as editing
 from signage.editing.devices import SCREEN_UNKNOWN
+from signage.editing.rules import MOST_SHARE
 from signage.storage import playlists, screens, tokens, units
 
 router = APIRouter(prefix="/screens")
@@ -198,6 +199,12 @@ def _read(form: FormData, before: Screen, errors: forms.Errors) -> Screen:
         base_id=forms.text(form, "base_id") or None,
         demo=forms.text(form, "demo") == "yes",
     )
+    policy = forms.text(form, "language_policy")
+    typed = replace(
+        typed, language_policy=LanguagePolicy(policy) if policy in set(LanguagePolicy) else before.language_policy
+    )
+    with errors.caught():
+        typed = replace(typed, language_shares=_shares(form, typed.languages))
     for name in ("x", "y"):
         with errors.caught():
             typed = replace(typed, **{name: forms.number(form, name, 0, 32768, missing=0)})  # type: ignore[arg-type]
@@ -207,6 +214,13 @@ def _read(form: FormData, before: Screen, errors: forms.Errors) -> Screen:
     with errors.caught():
         panel = _panel(form)
     return replace(typed, panel=panel)
+
+
+def _shares(form: FormData, languages: tuple[str, ...]) -> dict[str, int]:
+    """The parts as they are typed, `3 1`, in the order of the languages; 0 leaves one out."""
+    typed = forms.text(form, "language_shares").replace(",", " ").replace(":", " ").split()
+    parts = [forms.whole(part, "language_shares", 0, MOST_SHARE) for part in typed]
+    return {language: part for language, part in zip(languages, parts, strict=False) if part}
 
 
 def _panel(form: FormData) -> Panel:

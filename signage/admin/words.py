@@ -7,10 +7,13 @@ from datetime import datetime
 
 from signage.admin.i18n import N_
 from signage.clock import from_ms
+from signage.core import orthographies as spellings
 from signage.core.content import Audience, Kind, State, Topic
+from signage.core.orthographies import Orthography
 from signage.core.people import Role
 from signage.core.schedules import Hours
-from signage.core.screens import LedColour, Panel, PanelKind
+from signage.core.screens import LanguagePolicy, LedColour, Panel, PanelKind, Screen
+from signage.core.translations import VariantState
 from signage.core.windows import span_text
 
 KINDS: Mapping[str, str] = {
@@ -66,6 +69,11 @@ COLOURS: Mapping[str, str] = {
     LedColour.WHITE: N_("White"),
     LedColour.GREEN: N_("Green"),
 }
+LANGUAGE_POLICIES: Mapping[str, str] = {
+    LanguagePolicy.FALLBACK: N_("In the first of them that there is"),
+    LanguagePolicy.SHARE: N_("In all of them in turn"),
+    LanguagePolicy.STACKED: N_("In the first two at once, in one picture"),
+}
 LANGUAGES: Mapping[str, str] = {
     "vi": N_("Vietnamese"),
     "en": N_("English"),
@@ -74,11 +82,34 @@ LANGUAGES: Mapping[str, str] = {
     "tyz": N_("Tày"),
     "nut": N_("Nùng"),
     "mww": N_("Hmong"),
+    "ium": N_("Dao"),
     "blt": N_("Thái"),
     "rad": N_("Ê Đê"),
     "jra": N_("Gia Rai"),
     "bdq": N_("Ba Na"),
 }
+VARIANT_STATES: Mapping[str, str] = {
+    VariantState.APPROVED: N_("Approved"),
+    VariantState.IN_REVIEW: N_("In review"),
+    VariantState.STALE: N_("Out of date"),
+    VariantState.MISSING: N_("Missing"),
+}
+
+
+def orthographies(language: str) -> tuple[Orthography, ...]:
+    """Between which spellings a translator into this language chooses."""
+    return spellings.of(language)
+
+
+def endonym(language: str) -> str:
+    """What the speakers of a language call it."""
+    return spellings.endonym(language)
+
+
+def shares(screen: Screen) -> str:
+    """The parts of a screen's languages in their order: `3 1`; empty where none are given."""
+    given = screen.language_shares
+    return " ".join(str(given.get(language, 0)) for language in screen.languages) if given else ""
 
 
 def panel_key(panel: Panel) -> str:

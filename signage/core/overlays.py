@@ -98,7 +98,7 @@ def check(data: Mapping[str, Any], texts: Mapping[str, str], field: str) -> None
     """Raises CT32 for a translation with a number that its text has not, CT33 for two labels that become one."""
     for text, translation in texts.items():
         if more := sorted(numbers(translation) - numbers(text)):
-            raise NUMBERS_DIFFER(field=field, text=text, translation=translation, numbers=", ".join(more))
+            raise NUMBERS_DIFFER(field=f"{field}.{text}", text=text, translation=translation, numbers=", ".join(more))
     for name, depth in LABELLED.items():
         if isinstance(data.get(name), Mapping):
             _distinct(data[name], texts, depth, field)
@@ -141,7 +141,7 @@ def _distinct(labelled: Mapping[str, Any], texts: Mapping[str, str], depth: int,
     for label, inner in labelled.items():
         translation = texts.get(label, label)
         if translation in seen:
-            raise SAME_LABEL(field=field, one=seen[translation], other=label, translation=translation)
+            raise SAME_LABEL(field=f"{field}.{label}", one=seen[translation], other=label, translation=translation)
         seen[translation] = label
         if depth > 1 and isinstance(inner, Mapping):
             _distinct(inner, texts, depth - 1, field)
