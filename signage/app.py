@@ -17,7 +17,7 @@ from signage.admin import site as admin
 from signage.admin.context import AdminContext
 from signage.clock import Clock, ShiftedClock, SystemClock
 from signage.config import Settings
-from signage.editing import first_start
+from signage.editing import first_start, uploads
 from signage.editing.desk import Desk
 from signage.errors import Code, Invalid
 from signage.events import Bus
@@ -107,7 +107,7 @@ def open_product(settings: Settings, say: Callable[[str], None]) -> Product:
         say("Drawing the pages of every screen …")
         bench.planner.plan()
     horizon = Horizon(bench.planner, bench.database, bench.bus, bench.clock)
-    timers = Timers(bench.database, bench.bus, bench.clock, horizon.wake)
+    timers = Timers(bench.database, bench.bus, bench.clock, lambda: _daily(bench, horizon))
     hub = Hub(bench.bus, bench.clock, bench.notice_of)
     live = LiveBoard(bench.bus, bench.clock)
     asgi = _asgi(settings, bench, hub, live, horizon, timers)
@@ -116,6 +116,12 @@ def open_product(settings: Settings, say: Callable[[str], None]) -> Product:
         bench.database.dispose()
 
     return Product(asgi, lambda: _greeting(settings, bench), close)
+
+
+def _daily(bench: Workbench, horizon: Horizon) -> None:
+    """What is due at each rotation hour."""
+    horizon.wake()
+    uploads.sweep(bench.desk)
 
 
 def _asgi(settings: Settings, bench: Workbench, hub: Hub, live: LiveBoard, horizon: Horizon, timers: Timers) -> FastAPI:

@@ -62,6 +62,7 @@ class ContentForm:
     sample: bool = False
     look: LookForm = field(default_factory=LookForm)
     translations: tuple[Translation, ...] = field(default=())
+    media: str = ""  # of a picture: the hash of its file
 
     @property
     def runs(self) -> tuple[tuple[bool, tuple[Shown, ...]], ...]:
@@ -91,6 +92,7 @@ def of_content(content: Content, base: str, reader: Reader) -> ContentForm:
             Translation(one.language, one.text, one.orthography, state(content, one.language))
             for one in content.variants[1:]
         ),
+        content.media or "",
     )
 
 
@@ -114,6 +116,7 @@ def typed(form: FormData, before: Content, reader: Reader) -> ContentForm:
         "sample" in form if "sample-asked" in form else before.sample,
         look_form.typed(form, look_form.of_data(main.data)),
         tuple(Translation(*row) for row in rows if row[1]),
+        (forms.text(form, "media") if before.kind is Kind.PICTURE else "") or before.media or "",
     )
 
 
@@ -136,6 +139,7 @@ def read(form: FormData, before: Content, errors: forms.Errors, reader: Reader) 
         audience=Audience(shown.audience) if shown.audience in set(Audience) else Audience.EVERYONE,
         source=shown.source,
         sample=shown.sample,
+        media=shown.media or None,
     )
 
 

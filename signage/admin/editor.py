@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from signage.admin import (
     advising,
+    arrivals,
     chooser,
     content_form,
     effects,
@@ -44,6 +45,8 @@ def new(request: Request, who: Me, kind: str = "", copy: str = "", topic: str = 
     card = kinds.named(kind)
     if card is None or not chooser.offered(card):
         return chooser.page(request, topic)
+    if card in chooser.FILES:
+        return arrivals.page(request, card, topic)
     start = content_form.blank(card)
     if example:
         start = examples.of(card, who.language, content_form.MAIN_LANGUAGE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from signage.admin.cards.card import Card
 from signage.admin.cards.fields import Choice, Day, Field, Line, Named, Passage, Switch, Whole
+from signage.admin.cards.focus import Focus
 from signage.admin.cards.grid import Grid
 from signage.admin.cards.groups import Groups
 from signage.admin.cards.rows import Column, Input, Rows, Shape
@@ -43,7 +44,36 @@ NOTICE = Card(
     lines=True,
 )
 GUIDE = Card("guide", Kind.GUIDE, N_("Guide"), N_("A few sentences on how something is done."), lines=True)
-PICTURE = Card("picture", Kind.PICTURE, N_("Picture"), N_("A photograph or a poster that is ready."), boards=False)
+PICTURE = Card(
+    "picture",
+    Kind.PICTURE,
+    N_("Picture"),
+    N_("A photograph or a poster that is ready."),
+    title=N_("Name"),
+    title_hint=N_("For lists here; it does not stand on the picture."),
+    fields=(
+        Choice(
+            "fit",
+            N_("How it fills the screen"),
+            options=(("contain", N_("The whole picture, on black")), ("cover", N_("Filled, the sides cut off"))),
+        ),
+        Focus("focus", N_("Focus")),
+        Passage(
+            "caption",
+            N_("Caption"),
+            N_("Under the picture on televisions. Other languages have their own."),
+            optional=True,
+        ),
+        Line("alt", N_("What is to be seen"), N_("For people who cannot see the picture."), optional=True),
+        Line(
+            "credit",
+            N_("Source and licence"),
+            N_("Who made it, and by what licence: stands under the caption."),
+            optional=True,
+        ),
+    ),
+    boards=False,
+)
 VIDEO = Card(
     "video",
     Kind.VIDEO,
