@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from signage.admin import forms, pictures
+from signage.admin import composed, forms, pictures
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_, Texts
 from signage.admin.pictures import Shown
 from signage.clock import to_ms
 from signage.core.explain import Candidate, Explanation
+from signage.core.layouts import Division
 from signage.core.screens import Screen
 from signage.core.timeline import Cue, Position, locate
 from signage.errors import SignageError
@@ -90,10 +91,11 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         local = datetime(at_day.year, at_day.month, at_day.day, minutes // 60, minutes % 60, tzinfo=zone)
         seconds = now.second if (at_day, minutes) == (now.date(), now.hour * 60 + now.minute) else 0
         at = (local + timedelta(seconds=seconds)).astimezone(UTC)
-        timeline = context.planner.timeline(screen.id, at)
+        plan = context.planner.preview(screen.id, at)
         explained = ask(context.planner, screen.id, at)
     except SignageError as error:
         return Foresight(day, time, 0, problem=error.text(texts.language))
+    timeline, division = plan.timeline, plan.channel.division
     position = locate(timeline, to_ms(at))
     titles = _titles(context, {cue.content_id for cue in position.loop.cues})
     cue = position.cue
@@ -105,12 +107,22 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         forms.written(at_day),
         f"{minutes // 60:02}:{minutes % 60:02}",
         minutes,
-        pictures.of_asset(cue.asset, screen.panel, title or screen.name),
+        composed.shown(
+            composed.Glass(
+                division,
+                cue,
+                tuple((box, locate(plan.zones[name], to_ms(at)).cue) for name, box in division.zones()),
+                screen.languages[0],
+                at.astimezone(zone),
+            ),
+            title or screen.name,
+        ),
         title,
         _reason(position, explained, screen, texts),
         until,
         tuple(
-            (_small(one, screen, titles.get(one.content_id, "")), texts.seconds(one.ms)) for one in _following(position)
+            (_small(one, division, titles.get(one.content_id, "")), texts.seconds(one.ms))
+            for one in _following(position)
         ),
         tuple(_row(one, screen, texts) for one in explained.candidates),
     )
@@ -132,8 +144,9 @@ def _following(position: Position) -> list[Cue]:
     return [cues[(at + 1 + n) % len(cues)] for n in range(count)]
 
 
-def _small(cue: Cue, screen: Screen, title: str) -> Shown:
-    return pictures.small(pictures.of_asset(cue.asset, screen.panel, title), screen.panel)
+def _small(cue: Cue, division: Division, title: str) -> Shown:
+    panel = composed.part_panel(division, cue)
+    return pictures.small(pictures.of_asset(cue.asset, panel, title), panel)
 
 
 def _titles(context: AdminContext, ids: set[str]) -> dict[str, str]:

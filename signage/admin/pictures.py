@@ -192,7 +192,7 @@ def asset(request: Request, who: Me, sha256: str, panel: str, small: bool = Fals
     if blob is None or data is None:
         raise PICTURE_UNKNOWN()
     shape = panels.of_key(panel)
-    return _answer(_own(data, blob.type, shape) if small else as_seen(data, blob.type, shape))
+    return answer(_own(data, blob.type, shape) if small else as_seen(data, blob.type, shape))
 
 
 def drawn(
@@ -209,14 +209,14 @@ def drawn(
     try:
         found = GALLERY.pages(content, language, panel, site_for(context, who), media_of(context, content))
     except SignageError:
-        return _answer(UNDRAWABLE)  # the page says why; here stands a picture's place, not a broken one
+        return answer(UNDRAWABLE)  # the page says why; here stands a picture's place, not a broken one
     if not 0 <= number < len(found):
         raise PICTURE_UNKNOWN()
     page = found[number]
     if page.scroll and not (small or still):
-        return _answer(in_motion(page, panel))
+        return answer(in_motion(page, panel))
     as_is = small or is_slide(page)
-    return _answer(_own(page.data, page.type, panel) if as_is else as_seen(page.data, page.type, panel))
+    return answer(_own(page.data, page.type, panel) if as_is else as_seen(page.data, page.type, panel))
 
 
 def _own(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
@@ -224,7 +224,7 @@ def _own(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the w
     return Picture(at_rest(data, type, panel), type)
 
 
-def _answer(picture: Picture) -> Response:
+def answer(picture: Picture) -> Response:
     headers = {"cache-control": "private, max-age=86400"}
     if picture.type == "text/html":
         headers["content-security-policy"] = SLIDE_POLICY

@@ -18,6 +18,7 @@ from signage.admin import (
     calendars,
     chooser,
     clashes,
+    composed,
     contents,
     day_files,
     editor,
@@ -72,7 +73,7 @@ POLICY = (
 ROUTERS = (
     setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, translations, schedules, screens, rollout,
     emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, films, calendars, journal, people, units, patterns, geometry,
-    uploads, arrivals,
+    uploads, arrivals, composed,
 )  # fmt: skip
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.admin import pictures, programmes
+from signage.admin import composed, pictures, programmes
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_, Texts
 from signage.admin.pictures import Shown
 from signage.clock import to_ms
+from signage.core.layouts import of_screen
 from signage.core.screens import Screen
-from signage.core.timeline import Timeline, locate
+from signage.core.timeline import Cue, CueKind, Timeline, locate
 from signage.reports.live import Live
 from signage.storage import blobs, contents, tokens, units
 
@@ -73,23 +74,27 @@ def walls(context: AdminContext, screens: Sequence[Screen], texts: Texts) -> lis
     drafts = []
     for screen in screens:
         live, revision = context.live.state(screen.id), revisions[screen.id]
-        timeline = programmes.timeline_of(context, revision) if revision is not None else None
-        drafts.append((screen, live, revision, timeline, _glass(live, timeline, now)))
+        programme = programmes.shown_of(context, revision) if revision is not None else None
+        timeline = programme.timeline if programme is not None else None
+        drafts.append((screen, live, revision, programme, _glass(live, timeline, now)))
     with context.desk.database.read() as tx:
         titles = {
             content.id: content.variants[0].text
-            for content in contents.released(tx, {glass[1] for *_, glass in drafts if glass is not None}).values()
+            for content in contents.released(
+                tx, {glass.content_id for *_, glass in drafts if glass is not None}
+            ).values()
         }
-        there = {glass[0]: blobs.find(tx, glass[0]) is not None for *_, glass in drafts if glass is not None}
+        there = {glass.asset: blobs.find(tx, glass.asset) is not None for *_, glass in drafts if glass is not None}
     found = []
-    for screen, live, revision, timeline, glass in drafts:
+    for screen, live, revision, programme, glass in drafts:
+        timeline = programme.timeline if programme is not None else None
         shape, said = _state(live, revision, timeline, paired.get(screen.id, 0) > 0)
         planned = not live.connected
         shown = title = None
         if glass is not None:
-            title = titles.get(glass[1], "")
-            if there.get(glass[0]):
-                shown = pictures.small(pictures.of_asset(glass[0], screen.panel, title or screen.name), screen.panel)
+            title = titles.get(glass.content_id, "")
+            if there.get(glass.asset):
+                shown = _picture(screen, programme, glass, title or screen.name, now)
         acknowledged = live.revision == revision if live.connected and revision is not None else None
         found.append(
             Wall(
@@ -109,14 +114,25 @@ def walls(context: AdminContext, screens: Sequence[Screen], texts: Texts) -> lis
     return sorted(found, key=lambda wall: (not wall.troubled, wall.screen.name))
 
 
-def _glass(live: Live, timeline: Timeline | None, now: datetime) -> tuple[str, str] | None:
-    """Asset and content: what the player says it shows; for a silent one, what it should show by its programme."""
+def _glass(live: Live, timeline: Timeline | None, now: datetime) -> Cue | None:
+    """What the player says it shows; for a silent one, what it should show by its programme."""
     if live.connected and live.status is not None and live.status.get("asset"):
-        return str(live.status["asset"]), str(live.status.get("content") or "")
+        asset, content_id = str(live.status["asset"]), str(live.status.get("content") or "")
+        cues = (cue for loop in timeline.loops.values() for cue in loop.cues) if timeline is not None else iter(())
+        known = next((cue for cue in cues if cue.asset == asset), None)
+        return known or Cue(asset, CueKind.IMAGE, 0, content_id, "")
     if timeline is None:
         return None
-    cue = locate(timeline, to_ms(now)).cue
-    return cue.asset, cue.content_id
+    return locate(timeline, to_ms(now)).cue
+
+
+def _picture(screen: Screen, programme: programmes.Shown | None, cue: Cue, label: str, now: datetime) -> Shown:
+    """The whole screen, small and without its clock: a picture with it would be another every minute."""
+    _, division = of_screen(screen)
+    zones = programme.zones if programme is not None else {}
+    placed = tuple((box, locate(zones[name], to_ms(now)).cue) for name, box in division.zones() if name in zones)
+    glass = composed.Glass(division, cue, placed, screen.languages[0])
+    return pictures.small(composed.shown(glass, label), screen.panel)
 
 
 def _state(live: Live, revision: str | None, timeline: Timeline | None, paired: bool) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from signage.core.screens import Arrangement, Layout, Panel, PanelKind
+from signage.core.screens import FULL, Arrangement, Layout, Panel, PanelKind, Screen
 from signage.errors import Code, Invalid
 
 MOST_SPONSOR = 0.2  # of the panel
@@ -133,6 +133,18 @@ def divided(panel: Panel, layout: Layout) -> Division:
     layout = tidied(layout)
     measures = _of_board(panel, layout) if panel.kind is PanelKind.LED else _of_television(panel)
     return _placed(panel, layout, measures)
+
+
+def of_screen(screen: Screen) -> tuple[Layout, Division]:
+    """The screen's layout without what it does not use, and its parts.
+
+    A layout that the panel has no room for counts as one area: a panel may have been changed past the form's check.
+    """
+    layout = tidied(screen.layout)
+    try:
+        return layout, divided(screen.panel, layout)
+    except Invalid:
+        return FULL, divided(screen.panel, FULL)
 
 
 @dataclass(frozen=True, slots=True)

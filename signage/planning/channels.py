@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from signage.core.layouts import Division, divided, tidied
+from signage.core.layouts import Division, of_screen
 from signage.core.schedules import Emergency, Schedule
 from signage.core.screens import FULL, LanguagePolicy, Layout, Panel, Screen, Site, Unit, site_of
-from signage.errors import Invalid
 from signage.planning.facts import Facts, digest_of
 
 
@@ -88,7 +87,7 @@ class Tuner:
         )
         channel = self._channels.get(key)
         if channel is None:
-            layout, division = _divided(screen)
+            layout, division = of_screen(screen)
             channel = self._channels[key] = Channel(
                 id=_name(screen, layout, schedules, emergencies),
                 panel=screen.panel,
@@ -141,15 +140,6 @@ def tuned(facts: Facts, screen_ids: Iterable[str] | None = None) -> dict[str, Ch
     tuner = Tuner(facts)
     names = sorted(facts.screens if screen_ids is None else screen_ids)
     return {name: tuner.channel(facts.screens[name]) for name in names}
-
-
-def _divided(screen: Screen) -> tuple[Layout, Division]:
-    """The screen's layout without what it does not use. One that the panel has no room for counts as one area."""
-    layout = tidied(screen.layout)
-    try:
-        return layout, divided(screen.panel, layout)
-    except Invalid:
-        return FULL, divided(screen.panel, FULL)
 
 
 def _speech(screen: Screen) -> tuple[str, tuple[tuple[str, int], ...]]:
