@@ -84,9 +84,25 @@ class Piece(pages.Page):
     feeds: tuple[Feed, ...]
 
 
-async def posted_file(request: Request, who: Me) -> FormData:
-    """The form with its file."""
-    return await visitors.posted_with(request, who, files=1)
+@dataclass(frozen=True)
+class Sent:
+    """The form, and its file as far as it is taken. `name` is empty where none was chosen."""
+
+    form: FormData
+    name: str
+    data: bytes
+
+
+async def posted_file(request: Request, who: Me) -> Sent:
+    """The form with its file. Raises PE01."""
+    require(who.actor, Role.EDITOR)
+    form = await visitors.posted_with(request, who, files=1)
+    upload = form.get("file")
+    if not isinstance(upload, UploadFile):
+        return Sent(form, "", b"")
+    data = await upload.read(tables.MOST_BYTES + 1)
+    await upload.close()
+    return Sent(form, upload.filename or "", data)
 
 
 @router.get("/card/{content_id:path}")
@@ -117,15 +133,14 @@ def template(request: Request, who: Me, content_id: str) -> Response:
 
 
 @router.post("/read")
-def read(request: Request, who: Me, form: FormData = Depends(posted_file)) -> Response:
+def read(request: Request, who: Me, sent: Sent = Depends(posted_file)) -> Response:
     """Shows what a file would change; nothing is saved."""
-    require(who.actor, Role.EDITOR)
     context = visitors.admin_of(request)
-    record = _record(context, forms.text(form, "id"))
+    record = _record(context, forms.text(sent.form, "id"))
     errors = forms.Errors(who.texts)
     page = FilePage(record, _takes(record.draft), errors=errors)
     try:
-        new, told = _read(form, record.draft)
+        new, told = _read(sent, record.draft)
         figures_check.check(new)
         page = FilePage(
             record,
@@ -158,16 +173,14 @@ def save(request: Request, who: Me, form: Posted) -> Response:
     return pages.go(request, f"/admin/contents/item/{record.draft.id}", flash)
 
 
-def _read(form: FormData, draft: Content) -> tuple[Content, list[SignageError]]:
-    upload = form.get("file")
-    if not isinstance(upload, UploadFile) or not upload.filename:
+def _read(sent: Sent, draft: Content) -> tuple[Content, list[SignageError]]:
+    if not sent.name:
         raise FILE_MISSING(field="file")
-    with upload.file as file:
-        data = file.read(tables.MOST_BYTES + 1)
+    data = sent.data
     kind, before = figures_check.kind_of(draft), draft.variants[0].data
     if len(data) > tables.MOST_BYTES:
         raise tables.TABLE_LONG(field="file", bytes=tables.MOST_BYTES // 1024, rows=tables.MOST_ROWS)
-    if upload.filename.lower().endswith(".json"):
+    if sent.name.lower().endswith(".json"):
         after = figures_read.of_json(data, kind, before)
     else:
         after = figures_read.of_table(tables.read(data), kind, before)
