@@ -62,7 +62,9 @@ def test_the_way_from_missing_to_the_screens(house: House) -> None:
     assert "Nothing waits for review." in told
     page = readable(ann.get(PAGE))
     assert "approved by Ann, 23/11/2026" in page
-    assert "Ed translated contents Một lần nộp đủ" in readable(ann.get("/admin/journal"))
+    journal = readable(ann.get("/admin/journal"))
+    assert " translated contents Nộp pày nâng" in journal
+    assert " approved the translation of contents Nộp pày nâng" in journal
 
 
 def test_a_source_that_changed_is_shown_with_what_changed(house: House) -> None:
