@@ -84,7 +84,8 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site, day: da
     pages = _Pages(panel, look, mark)
     found = scroll.pages_or_strip(
         look,
-        lambda: (pages.of(said), pages.torn),
+        lambda: pages.torn(said),
+        lambda: pages.of(said),
         lambda: strips.laid_out(scroll.marked(said, mark), panel),
     )
     return (scroll.page(found, panel, look),) if isinstance(found, Strip) else tuple(found)
@@ -108,7 +109,7 @@ def stacked(content: Content, variants: tuple[Variant, Variant], panel: Panel, s
 
 
 class _Pages:
-    """Draws the sayings of one content on one board. `torn`: after `of`, whether turning the page tears most."""
+    """Draws the sayings of one content on one board."""
 
     def __init__(self, panel: Panel, look: Look, mark: str) -> None:
         self.panel = panel
@@ -116,7 +117,6 @@ class _Pages:
         self.mark = mark
         whole = lines.frame(panel.width, panel.height)
         self.strip = _strip(panel, mark) if mark else None
-        self.torn = False
         above = self.strip[1] if self.strip else 0
         self.top = above
         self.frame = Frame(whole.width, whole.height - above, whole.lines, whole.readable) if above else whole
@@ -145,6 +145,15 @@ class _Pages:
         ms = max(reading.slogan_ms(text) for text in texts)
         return tuple(self._marked([self._picture(image, ms)]))
 
+    def torn(self, said: tuple[Saying, ...]) -> bool:
+        """Whether turning the page would tear words in most of the sayings; False where they cannot be laid out."""
+        try:
+            laid = self._laid(said)
+        except Invalid:
+            return False
+        apart = [lines.torn(phrases.words(saying.text), pages) for saying, pages in zip(said, laid, strict=True)]
+        return 2 * sum(apart) > len(apart)
+
     def _laid(self, said: tuple[Saying, ...]) -> list[tuple[TextPage, ...]]:
         if self.look.pages is not None:  # lines of an editor belong to a text, not to the parts of a figure
             if len(said) > 1:
@@ -154,8 +163,6 @@ class _Pages:
         if len(said) > 1:  # phrases of one content in letters of about one size
             most = max(SAFE, round(min(max(page.size for page in pages) for pages in laid) * _ALIKE))
             laid = [laid_out(saying.text, self.panel, self.frame, most) for saying in said]
-        apart = [lines.torn(phrases.words(saying.text), pages) for saying, pages in zip(said, laid, strict=True)]
-        self.torn = 2 * sum(apart) > len(apart)
         return laid
 
     def _canvas(self) -> Image.Image:

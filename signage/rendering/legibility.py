@@ -151,7 +151,10 @@ def fits(
     """
     look = looks.of(data if isinstance(data, Mapping) else {}, panel)
     laid = scroll.pages_or_strip(
-        look, lambda: _paged(text, look, panel), lambda: strips.laid_out((Saying(text),), panel)
+        look,
+        lambda: _torn(text, look, panel),
+        lambda: pages(text, look, panel),
+        lambda: strips.laid_out((Saying(text),), panel),
     )
     report, texts = _moving(laid, look, panel) if isinstance(laid, Strip) else _standing(laid, look, panel)
     if pitch_mm is not None:
@@ -184,9 +187,11 @@ def pages(text: str, look: Look, panel: Panel) -> tuple[TextPage, ...]:
     return laid
 
 
-def _paged(text: str, look: Look, panel: Panel) -> tuple[tuple[TextPage, ...], bool]:
-    laid = pages(text, look, panel)
-    return laid, look.pages is None and lines.torn(phrases.words(text), laid)
+def _torn(text: str, look: Look, panel: Panel) -> bool:
+    try:
+        return lines.torn(phrases.words(text), pages(text, look, panel))
+    except Invalid:
+        return False
 
 
 def _standing(laid: Sequence[TextPage], look: Look, panel: Panel) -> tuple[Report, list[str]]:

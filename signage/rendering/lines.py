@@ -60,6 +60,9 @@ class TextPage:
     size: int
 
 
+Rank = tuple[bool, float]
+"""Whether the letters are clear, and the objective; larger is better."""
+
 Breaks = tuple[tuple[tuple[int, int], ...], ...]
 """Pages of lines of half-open word ranges."""
 
@@ -88,6 +91,7 @@ class Setting:
         self.words = words
         self.frame = frame
         shapes = [shaping.shape(word.text) for word in words]
+        self._shapes = shapes
         self._widest = max(shaped.ink_em for shaped in shapes)
         self._tall = max(shaped.top_em for shaped in shapes) - min(shaped.bottom_em for shaped in shapes) + 0.1
         self._spans = [self._spans_from(start, shapes) for start in range(len(words))]
@@ -192,6 +196,41 @@ class Setting:
             return cost + _CUT
         return cost + (_CLAUSE_CUT if OPENER in joints else 0.0)
 
+    def cost_of(self, breaks: Breaks) -> float:
+        """What the objective takes off for these breaks, whatever the size."""
+        count, cost = len(self.words), PAGE * (len(breaks) - 1)
+        for page in breaks:
+            cost += self._page_cost(page)
+            if page[-1][1] < count:
+                cost += self.words[page[-1][1] - 1].joint.page
+            if self._single(page) and self._lone(page[0][0]):
+                cost += _LONE_PAGE
+        return cost
+
+    def most_of(self, breaks: Breaks) -> float:
+        """A size that the pages do not exceed together, found without measuring letters at that size."""
+        several = [self._most_of_page(page) for page in breaks if not self._single(page)]
+        return min(several) if several else max(self._most_of_page(page) for page in breaks)
+
+    def _most_of_page(self, page: tuple[tuple[int, int], ...]) -> float:
+        most = self._room_below(page)
+        for start, end in page:
+            letters = sum(len(shaped.glyphs) for shaped in self._shapes[start:end])
+            most = min(most, (self.frame.width + 1 + 0.5 * letters) / max(self._width(start, end), 0.01))
+        return most
+
+    def _room_below(self, page: tuple[tuple[int, int], ...]) -> float:
+        """The size at which the lines' outlines alone would fill the rows; each edge may be rounded by half a row."""
+        tops = [max(shaped.top_em for shaped in self._shapes[start:end]) for start, end in page]
+        bottoms = [max(-shaped.bottom_em for shaped in self._shapes[start:end]) for start, end in page]
+        pitch = max((below + above for below, above in zip(bottoms, tops[1:], strict=False)), default=0.0)
+        further = len(page) - 1
+        return (self.frame.height + 2 * len(page)) / max(tops[0] + (pitch + 0.1) * further + bottoms[-1], 0.01)
+
+    def _width(self, start: int, end: int) -> float:
+        """A line's width in ems."""
+        return self._spans[start][end - start - 1][1]
+
     def size_of(self, breaks: Breaks) -> tuple[int, ...] | None:
         """The largest size at which each page fits, one for all but pages of one over-wide word; None if under 16."""
         each = [self._page_size(page) for page in breaks]
@@ -210,23 +249,14 @@ class Setting:
     def _page_size(self, page: tuple[tuple[int, int], ...]) -> int:
         return largest(tuple(self.pieces(start, end) for start, end in page), self.frame.width, self.frame.height)
 
-    def score(self, breaks: Breaks, sizes: tuple[int, ...]) -> float:
-        """The objective of the module's docstring."""
-        size, readable, count = max(sizes), self.frame.readable, len(self.words)
-        score = log(size) - PAGE * (len(breaks) - 1)
-        score -= _BELOW_READABLE * max(0.0, log(readable / size)) + (_UNSAFE if size < SAFE else 0.0)
-        score -= sum(_SHRUNK + log(size / own) for own in sizes if own < size)
-        for page in breaks:
-            score -= self._page_cost(page, size)
-            if page[-1][1] < count:
-                score -= self.words[page[-1][1] - 1].joint.page
-            if self._single(page) and self._lone(page[0][0]):
-                score -= _LONE_PAGE
-        return score
+    def value(self, size: float) -> float:
+        """What letters of a size are worth in the objective of the module's docstring."""
+        value = log(size) - _BELOW_READABLE * max(0.0, log(self.frame.readable / size))
+        return value - (_UNSAFE if size < SAFE else 0.0)
 
-    def _page_cost(self, page: tuple[tuple[int, int], ...], size: int) -> float:
-        widths = [self.line_width(start, end, size) for start, end in page]
-        widest = max(widths)
+    def _page_cost(self, page: tuple[tuple[int, int], ...]) -> float:
+        widths = [self._width(start, end) for start, end in page]
+        widest = max(*widths, 0.01)
         cost = _RAGGED * sum((1 - width / widest) ** 2 for width in widths) / len(widths)
         cost += sum(self.words[end - 1].joint.line + _LINE for _, end in page[:-1])
         return cost + sum(self._line_cost(start, end) for start, end in page)
@@ -285,21 +315,34 @@ def largest(lines: tuple[Pieces, ...], width: int, height: int) -> int:
 def layout(words: tuple[Word, ...], frame: Frame, most: int = LARGEST) -> tuple[TextPage, ...]:
     """The best pages for the words, no letters larger than `most`; empty when some word fits at no accepted size."""
     setting = Setting(words, frame)
-    best: tuple[bool, float, Breaks, tuple[int, ...]] | None = None
-    for breaks in setting.proposals():
+    best: tuple[Rank, Breaks, tuple[int, ...]] | None = None
+    for bound, cost, breaks in _promising(setting, most):
+        if best is not None and bound <= best[0]:
+            break  # nor can any of the others be better
         sizes = setting.size_of(breaks)
         if sizes is None:
             continue
         sizes = tuple(min(size, most) for size in sizes)
-        clear, score = max(sizes) >= min(CLEAR, most), setting.score(breaks, sizes)
-        if best is None or (clear, score) > (best[0], best[1] + 1e-9):
-            best = (clear, score, breaks, sizes)
+        size = max(sizes)
+        shrunk = sum(_SHRUNK + log(size / own) for own in sizes if own < size)
+        rank = (size >= min(CLEAR, most), setting.value(size) - cost - shrunk)
+        if best is None or rank > best[0]:
+            best = (rank, breaks, sizes)
     if best is None:
         return ()
     return tuple(
         TextPage(tuple(setting.pieces(start, end) for start, end in page), size)
-        for page, size in zip(best[2], best[3], strict=True)
+        for page, size in zip(best[1], best[2], strict=True)
     )
+
+
+def _promising(setting: Setting, most: int) -> list[tuple[Rank, float, Breaks]]:
+    """The proposals with the best that each may come to and the cost of its breaks; the most promising first."""
+    found = []
+    for breaks in setting.proposals():
+        size, cost = min(setting.most_of(breaks), float(most), float(LARGEST)), setting.cost_of(breaks)
+        found.append(((size >= min(CLEAR, most), setting.value(size) - cost), cost, breaks))
+    return sorted(found, key=lambda one: one[0], reverse=True)
 
 
 def torn(words: tuple[Word, ...], pages: Sequence[TextPage]) -> bool:

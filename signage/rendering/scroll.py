@@ -23,19 +23,21 @@ _NOTHING_ELSE = (placement.TOO_SMALL, placement.TOO_LONG)
 
 
 def pages_or_strip(
-    look: Look, paged: Callable[[], tuple[Sequence[T], bool]], scrolled: Callable[[], Strip]
+    look: Look, torn: Callable[[], bool], paged: Callable[[], Sequence[T]], scrolled: Callable[[], Strip]
 ) -> Sequence[T] | Strip:
     """What a look makes of a text: its pages, or a strip where that was asked for or is better.
 
-    `paged`: the pages, and whether they tear words (see `lines.torn`). Raises what it raises where a strip is no way
-    out either, and what `scrolled` raises where it was asked for.
+    `torn`: whether the pages tear words (see `lines.torn`). Raises what `paged` raises where a strip is no way out
+    either, and what `scrolled` raises where it was asked for.
     """
     if look.pages is not None:
-        return paged()[0]
+        return paged()
     if look.scroll is Scroll.ALWAYS:
         return scrolled()
+    if look.scroll is Scroll.UNASKED and torn():
+        return _either(scrolled, paged)
     try:
-        found, torn = paged()
+        found = paged()
     except SignageError as refusal:
         if refusal.code not in _NOTHING_ELSE:
             raise
@@ -43,13 +45,14 @@ def pages_or_strip(
             return scrolled()
         except SignageError:
             raise refusal from None
-    wanted = len(found) > 1 if look.scroll is Scroll.IF_NEEDED else torn and look.scroll is Scroll.UNASKED
-    if not wanted:
-        return found
+    return _either(scrolled, lambda: found) if look.scroll is Scroll.IF_NEEDED and len(found) > 1 else found
+
+
+def _either(scrolled: Callable[[], Strip], paged: Callable[[], Sequence[T]]) -> Sequence[T] | Strip:
     try:
         return scrolled()
     except SignageError:
-        return found
+        return paged()
 
 
 def page(strip: Strip, panel: Panel, look: Look) -> Page:
