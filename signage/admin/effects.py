@@ -34,6 +34,7 @@ CHANGES_SHOWN = 4
 CONTENTS_SHOWN = 4
 NAMES_SHOWN = 4
 
+PARTS: Mapping[str, str] = {"side": N_("side area"), "sponsor": N_("sponsor area"), "ticker": N_("ticker")}
 RANKS: Mapping[str, str] = {
     "emergency": N_("emergency {names}"),
     "takeover": N_("{names} alone"),
@@ -57,8 +58,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Group:
-    """Screens that change alike. `gained`, `lost`: (how long, text of the content)."""
+    """Screens that change alike. `part`: which area of a divided screen, empty for main or the whole. `gained`, `lost`:
+    (how long, text of the content)."""
 
+    part: str
     screens: tuple[str, ...]
     more_screens: int
     total: str
@@ -131,7 +134,7 @@ def _of(context: AdminContext, edit: Edit, texts: Texts, names: Mapping[str, str
         released = contents.released(tx, ids)
     titles = {name: content.variants[0].text for name, content in {**released, **_draft(after, ids)}.items()}
     groups = tuple(_group(one, affected, known, named, titles, texts) for one in found)
-    told = sum(len(group.screens) + group.more_screens for group in groups)
+    told = len({name for one in found for first in one.screen_ids for name in affected.get(first, (first,))})
     return Effect(True, told + untold, untold, groups)
 
 
@@ -175,6 +178,7 @@ def _group(
         alike.setdefault((change.before, change.after), []).append(change)
     kinds = list(alike.values())
     return Group(
+        texts(PARTS[one.part]) if one.part in PARTS else "",
         tuple(every[:NAMES_SHOWN]),
         max(0, len(every) - NAMES_SHOWN),
         length(one.effect.minutes, texts),

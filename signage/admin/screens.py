@@ -9,21 +9,23 @@ from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from signage.admin import clashes, foresight, forms, pages, panels, visitors, wall, words
+from signage.admin import clashes, foresight, forms, layout_form, pages, panels, visitors, wall, words
 from signage.admin.clashes import Clashes
 from signage.admin.context import AdminContext
 from signage.admin.foresight import Foresight
-from signage.admin.i18n import N_
+from signage.admin.i18n import N_, Texts
+from signage.admin.layout_form import LayoutFields
 from signage.admin.pages import Flash
 from signage.admin.panels import Preset
 from signage.admin.units import unit_options
 from signage.admin.visitors import Administrator, Me, Posted
 from signage.admin.wall import Wall
 from signage.clock import to_ms
-from signage.core.screens import LanguagePolicy, LedColour, Panel, PanelKind, Screen
+from signage.core.screens import FULL, LanguagePolicy, LedColour, Panel, PanelKind, Screen
 from signage.editing import screens as editing
 from signage.editing.devices import SCREEN_UNKNOWN
 from signage.editing.rules import MOST_SHARE
+from signage.errors import SignageError
 from signage.storage import playlists, screens, tokens, units
 
 router = APIRouter(prefix="/screens")
@@ -58,6 +60,7 @@ class ScreenPage(pages.Page):
     presets: tuple[Preset, ...]
     player_url: str
     clashes: Clashes
+    layouts: LayoutFields
     link: str = ""
     ranks: Mapping[str, str] = field(default_factory=lambda: foresight.RANKS)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +77,16 @@ class NewScreenPage(pages.Page):
     units: tuple[tuple[str, str], ...]
     playlists: tuple[tuple[str, str], ...]
     presets: tuple[Preset, ...]
+    layouts: LayoutFields
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LayoutsPiece(pages.Page):
+    template = "_layout_fields.html"
+    fragment = True
+
+    layouts: LayoutFields
     errors: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -100,7 +113,7 @@ def new(request: Request, who: Administrator) -> Response:
     context = visitors.admin_of(request)
     unit_id = who.person.unit_id if who.person is not None else None
     fresh = Screen("", "", unit_id or "", FIRST_PRESET)
-    return pages.render(request, _new_page(context, fresh, words.panel_key(FIRST_PRESET)))
+    return pages.render(request, _new_page(context, fresh, words.panel_key(FIRST_PRESET), who.texts))
 
 
 @router.get("/item/{screen_id}")
@@ -117,6 +130,18 @@ def foresee(request: Request, who: Me, screen_id: str, day: str = "", time: str 
     return pages.render(request, ForesightPiece(seen))
 
 
+@router.post("/layouts")
+def layouts(request: Request, who: Administrator, form: Posted) -> Response:
+    """The layouts that the size typed so far has room for, as a piece of the form."""
+    context = visitors.admin_of(request)
+    try:
+        panel = panels.checked(_panel(form))
+    except SignageError:
+        panel = FIRST_PRESET  # the form says what is wrong when it is sent
+    _, lists = _choices(context)
+    return pages.render(request, LayoutsPiece(layout_form.build(panel, layout_form.read(form, FULL), lists, who.texts)))
+
+
 @router.post("/save")
 def save(request: Request, who: Administrator, form: Posted) -> Response:
     context = visitors.admin_of(request)
@@ -130,11 +155,12 @@ def save(request: Request, who: Administrator, form: Posted) -> Response:
             kept = replace(typed, id=screen_id or editing.new_id(context.desk, typed.name))
             saved = editing.save(context.desk, who.actor, kept, new=not screen_id)
     if saved is None and screen_id:
-        page = replace(_page(request, who, before), screen=typed, errors=errors)
-        return pages.render(request, page, errors.status)
+        page = _page(request, who, before)
+        again = layout_form.build(typed.panel, typed.layout, page.playlists, who.texts)
+        return pages.render(request, replace(page, screen=typed, layouts=again, errors=errors), errors.status)
     if saved is None:
-        again = _new_page(context, typed, forms.text(form, "panel"))
-        return pages.render(request, replace(again, errors=errors), errors.status)
+        fresh = _new_page(context, typed, forms.text(form, "panel"), who.texts)
+        return pages.render(request, replace(fresh, errors=errors), errors.status)
     if screen_id:
         flash = Flash(N_("Saved: {name}"), {"name": saved.name}, published=to_ms(context.clock.now()))
     else:
@@ -213,7 +239,7 @@ def _read(form: FormData, before: Screen, errors: forms.Errors) -> Screen:
     panel = before.panel
     with errors.caught():
         panel = _panel(form)
-    return replace(typed, panel=panel)
+    return replace(typed, panel=panel, layout=layout_form.read(form, before.layout))
 
 
 def _shares(form: FormData, languages: tuple[str, ...]) -> dict[str, int]:
@@ -250,9 +276,10 @@ def _choices(context: AdminContext) -> tuple[tuple[tuple[str, str], ...], tuple[
         return tuple(unit_options(units.all(tx))), chosen
 
 
-def _new_page(context: AdminContext, screen: Screen, panel: str) -> NewScreenPage:
+def _new_page(context: AdminContext, screen: Screen, panel: str, texts: Texts) -> NewScreenPage:
     all_units, lists = _choices(context)
-    return NewScreenPage(screen, panel, all_units, lists, panels.PRESETS)
+    fields = layout_form.build(screen.panel, screen.layout, lists, texts)
+    return NewScreenPage(screen, panel, all_units, lists, panels.PRESETS, fields)
 
 
 def _page(request: Request, who: visitors.Visitor, screen: Screen, at: str = "") -> ScreenPage:
@@ -265,4 +292,5 @@ def _page(request: Request, who: visitors.Visitor, screen: Screen, at: str = "")
     shown = wall.walls(context, [screen], who.texts)[0]
     player = f"{visitors.base_url(request)}/play/"
     found = clashes.of_screen(context, screen.id, who.texts)
-    return ScreenPage(shown, screen, paired, seen, all_units, lists, panels.PRESETS, player, found)
+    fields = layout_form.build(screen.panel, screen.layout, lists, who.texts)
+    return ScreenPage(shown, screen, paired, seen, all_units, lists, panels.PRESETS, player, found, fields)

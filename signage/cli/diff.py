@@ -18,7 +18,7 @@ from signage.config import Settings
 from signage.core.effect import Change, Played
 from signage.core.people import SYSTEM
 from signage.editing import packs
-from signage.planning.effect import ChannelEffect, Forecast, with_drafts
+from signage.planning.effect import MAIN, ChannelEffect, Forecast, with_drafts
 from signage.storage import contents
 from signage.storage.blobs import Blobs
 from signage.storage.copying import copy
@@ -78,6 +78,7 @@ def _as_json(found: tuple[ChannelEffect, ...]) -> str:
         {
             "screens": one.screen_ids,
             "zone": one.zone,
+            "part": one.part,
             "minutes": one.effect.minutes,
             "gained": _seconds(one.effect.gained),
             "lost": _seconds(one.effect.lost),
@@ -109,7 +110,8 @@ def _as_text(found: tuple[ChannelEffect, ...]) -> str:
     lines: list[str] = []
     for one in found:
         zone = ZoneInfo(one.zone)
-        lines.append(f"{', '.join(one.screen_ids)}: {one.effect.minutes} minutes change in 35 days")
+        part = "" if one.part == MAIN else f" ({one.part})"
+        lines.append(f"{', '.join(one.screen_ids)}{part}: {one.effect.minutes} minutes change in 35 days")
         lines.extend(f"  + {_time(ms)} {name}" for name, ms in one.effect.gained.items())
         lines.extend(f"  - {_time(ms)} {name}" for name, ms in one.effect.lost.items())
         for change in one.effect.changes[:MOST_TOLD]:
