@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from signage.editing.cells import written_moment
 from signage.rendering import numerals
 from signage.rendering.kinds import shapes
 from signage.rendering.kinds.shapes import Shape
@@ -64,7 +65,7 @@ def written(value: Any, language: str) -> str:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return numerals.number(value, language)
-    return str(value)
+    return written_moment(str(value))
 
 
 def same(one: Any, other: Any) -> bool:
