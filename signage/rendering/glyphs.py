@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 import uharfbuzz as hb
 from PIL import Image
@@ -55,7 +56,7 @@ def _crisp(font: Font, glyph: int, size: int) -> tuple[Image.Image, int, int] | 
         tried = _raster(font, glyph, size, shift)
         if tried is None:
             return None
-        grey = sum(count * weight for count, weight in zip(tried[0].histogram(), _GREY, strict=True))
+        grey = sum(map(mul, tried[0].histogram(), _GREY))
         if least < 0 or grey < least:
             best, least = tried, grey
     if best is None:

@@ -259,7 +259,7 @@ class Setting:
         widest = max(*widths, 0.01)
         cost = _RAGGED * sum((1 - width / widest) ** 2 for width in widths) / len(widths)
         cost += sum(self.words[end - 1].joint.line + _LINE for _, end in page[:-1])
-        return cost + sum(self._line_cost(start, end) for start, end in page)
+        return cost + sum(self._spans[start][end - start - 1][2] for start, end in page)
 
 
 def _sizes(top: float, least: float) -> Iterator[float]:

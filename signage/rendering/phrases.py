@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from signage.rendering.compounds import (
     BEFORE_NUMBER,
@@ -194,6 +195,7 @@ def _parts(token: str) -> list[str]:
     return _ADDRESS_PART.findall(token)
 
 
+@lru_cache(maxsize=2048)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text as an editor wrote it; empty for a text without any."""
     text = clean(text)
