@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from starlette.datastructures import FormData
 
 from signage.admin import forms, look_form, pages, panels, pictures
+from signage.admin.cards import examples
 from signage.admin.content_form import ContentForm
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
@@ -56,6 +57,7 @@ class ContentPage(pages.Page):
     stand: Place = field(default_factory=Place)
     pitches: tuple[float, ...] = viewing.PITCHES
     distances: tuple[int, ...] = viewing.DISTANCES
+    exampled: Collection[str] = frozenset(examples.VIETNAMESE)
 
     @property
     def look_at_fault(self) -> bool:
