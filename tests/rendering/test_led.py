@@ -270,16 +270,21 @@ def night(variant: Variant) -> Variant:
     return replace(variant, data={**variant.data, "board": {"theme": "night"}})
 
 
-def answer(text: str) -> str:
+def answer(text: str, scrolls: bool | str) -> str:
     """“shown”, or the code and sentence it is refused with."""
     try:
-        pages = shown(text, panel(192, 64))
+        pages = styled(text, panel(192, 64), {"board": {"scroll": scrolls}})
     except SignageError as problem:
         return f"{problem.code.id} {problem.text('vi')}"
-    return "shown" if pages and all(page.size == (192, 64) for page in pages) else "broken"
+    whole = all(page.size == (192, 64) for page in pages)
+    strip = len(pages) == 1 and pages[0].height == 64 and scrolls
+    return "shown" if pages and (whole or strip) else "broken"
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(max_size=80))
-def test_any_text_is_shown_or_refused_with_a_code(text: str) -> None:
-    assert answer(text) == "shown" or re.match(r"RN\d\d \w", answer(text))
+@example("000000000000000000000", "if-needed")  # too wide for a page
+@example("0" * 400, True)
+@given(st.text(max_size=80), st.sampled_from([True, "if-needed"]))
+def test_any_text_is_shown_or_refused_with_a_code(text: str, scrolls: bool | str) -> None:
+    found = answer(text, scrolls)
+    assert found == "shown" or re.match(r"RN\d\d \w", found)
