@@ -14,13 +14,16 @@ from signage.admin.reading import length, listed
 from signage.clock import from_ms
 from signage.core.content import Content
 from signage.core.effect import Change, Played
+from signage.core.people import Actor, Role
 from signage.core.playlists import Playlist
 from signage.core.reasons import parts
 from signage.core.rotation import rotation_day
 from signage.core.schedules import Schedule
 from signage.core.timing import check as check_timing
+from signage.core.translations import settled
 from signage.core.zones import MINUTE_MS
 from signage.editing import rotations
+from signage.editing.authorship import credited
 from signage.errors import SignageError
 from signage.planning.channels import Channel, Tuner
 from signage.planning.effect import ChannelEffect, Edit, with_content, with_playlist, with_schedule
@@ -29,6 +32,7 @@ from signage.planning.fingerprints import Fingerprints
 from signage.storage import contents, emergencies, schedules, screens
 
 NEW_ID = "new"
+_SOMEBODY = Actor("", "", Role.EDITOR)  # who publishes makes no difference
 MOST_KINDS = 12  # kinds of screens that are worked out; the others are counted
 CHANGES_SHOWN = 4
 CONTENTS_SHOWN = 4
@@ -102,7 +106,13 @@ def of_schedule(context: AdminContext, schedule: Schedule, texts: Texts) -> Effe
 
 
 def of_content(context: AdminContext, content: Content, texts: Texts) -> Effect:
-    """Of publishing this content."""
+    """Of publishing this content. Translations that are new in it wait for their reviewer first."""
+    with context.desk.database.read() as tx:
+        record = contents.get(tx, content.id)
+    try:
+        content = credited(record.draft if record is not None else None, settled(content), _SOMEBODY)
+    except SignageError:
+        return Effect()  # the form says what is wrong
     return _of(context, with_content(content), texts, {})
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from signage import __version__, config
-from signage.cli import calendar, conflicts, coverage, diff, explain, export, gallery, pack, plan, serve
+from signage.cli import calendar, conflicts, coverage, diff, explain, export, gallery, pack, plan, serve, translations
 from signage.errors import SignageError
 
 
@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="signage", description="Content scheduler for public service screens.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in (serve, plan, explain, diff, conflicts, coverage, pack, calendar, gallery, export):
+    for command in (serve, plan, explain, diff, conflicts, coverage, translations, pack, calendar, gallery, export):
         command.register(commands)
     args = parser.parse_args(argv)
     try:

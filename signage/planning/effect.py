@@ -15,6 +15,7 @@ from signage.core.playlists import Mode, Playlist, playlist_hash
 from signage.core.rotation import rotation_day
 from signage.core.schedules import Emergency, Schedule
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE
+from signage.core.translations import on_walls
 from signage.planning.channels import Channel, Tuner
 from signage.planning.facts import Facts, Reader, digest_of
 from signage.planning.fingerprints import Fingerprints
@@ -170,7 +171,8 @@ def with_drafts(database: Database) -> Edit:
 def _with_contents(facts: Facts, today: date, given: Iterable[Content]) -> Facts:
     new = {content.id: content for content in given}
     hashes = {**facts.hashes, **{name: content_hash(content) for name, content in new.items()}}
-    return _rotated(replace(facts, contents={**facts.contents, **new}, hashes=hashes), today, set(new))
+    shown = {name: on_walls(content) for name, content in new.items()}
+    return _rotated(replace(facts, contents={**facts.contents, **shown}, hashes=hashes), today, set(new))
 
 
 def _with_playlists(facts: Facts, today: date, given: Iterable[Playlist]) -> Facts:

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from signage.clock import to_ms
+from signage.core.content import Variant
 from signage.core.effect import diff
 from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, Playlist
 from signage.core.schedules import Emergency, Schedule
 from signage.editing import content, emergencies, playlists, schedules
+from signage.editing import screens as screen_desk
 from signage.planning import effect
 from signage.planning.effect import ChannelEffect, Forecast
 from signage.storage import playlists as table
+from signage.storage import screens as screen_table
 from tests.planning.conftest import Place
 
 HOUR = 3_600_000
@@ -84,3 +87,15 @@ def test_an_emergency_covers_everything_for_its_time(place: Place, forecast: For
     issued = emergencies.issue(place.desk, SYSTEM, "E", "p", unit_ids=["tinh"])
     over = forecast.what_if(effect.with_emergency(replace(issued, cancelled_ms=issued.issued_ms)), AT)
     assert [one.effect.lost for one in over] == [one.effect.gained for one in found]
+
+
+def test_a_translation_that_waits_changes_nothing_and_an_approved_one_does(place: Place, forecast: Forecast) -> None:
+    schedules.save(place.desk, SYSTEM, Schedule("x", "X", "p", screen_ids=frozenset({"tv"})))
+    with place.desk.database.read() as tx:
+        tv = next(screen for screen in screen_table.all(tx) if screen.id == "tv")
+    screen_desk.save(place.desk, SYSTEM, replace(tv, languages=("tyz", "vi")))
+    plain = place.slogan("s1", "Một lần nộp đủ, không phải đi lại")
+    waiting = replace(plain, variants=(*plain.variants, Variant("tyz", "Nộp pày nâng, " * 6, in_review=True)))
+    assert forecast.what_if(effect.with_content(waiting), AT) == ()
+    approved = replace(waiting, variants=(plain.variants[0], replace(waiting.variants[1], in_review=False)))
+    assert screens(forecast.what_if(effect.with_content(approved), AT)) == {"tv"}
