@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PIL import Image
+
 from signage.core.content import Content, Kind, Variant
 from signage.core.screens import LedColour, Panel
-from signage.rendering import pages
+from signage.rendering import pages, shaping
+from signage.rendering import pictures as pictures_of_ours
 from tests.rendering.boards import SITE, panel, slogan
+from tests.rendering.test_fonts import LETTERS
 
+LETTER_SIZES = (16, 18, 20, 24, 32)
 FOLDER = Path(__file__).parent.parent / "golden" / "led"
 
 COUNTS = Content(
@@ -65,6 +70,17 @@ def pictures(name: str) -> list[bytes]:
     return [page.data for page in pages.render(content, "vi", board, SITE, screen_demo=True)]
 
 
+def letters(size: int) -> bytes:
+    """All small and capital letters at a size, twelve vowels and đ in lines of their tones."""
+    rows = [LETTERS[n : n + 37] for n in range(0, len(LETTERS), 37)]
+    inks = [shaping.line(tuple((letter, n + 1 < len(row)) for n, letter in enumerate(row)), size) for row in rows]
+    step = round(size * 1.6)
+    image = Image.new("RGB", (max(ink.image.width for ink in inks) + 4, step * len(inks)))
+    for n, ink in enumerate(inks):
+        image.paste((255, 255, 255), (2, n * step + (step - ink.image.height) // 2), ink.image)
+    return pictures_of_ours.png(image, photo=True)
+
+
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
@@ -72,6 +88,8 @@ def main() -> None:
     for name in CASES:
         for n, data in enumerate(pictures(name)):
             (FOLDER / f"{name}-{n}.png").write_bytes(data)
+    for size in LETTER_SIZES:
+        (FOLDER / f"letters-{size}.png").write_bytes(letters(size))
 
 
 if __name__ == "__main__":
