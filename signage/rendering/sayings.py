@@ -13,7 +13,20 @@ from signage.errors import Code, Invalid
 from signage.rendering import numerals
 from signage.rendering import qr as codes
 from signage.rendering.facts import fill, fill_all, lacks
-from signage.rendering.kinds import contact, event, praise, qa, qr, ranking
+from signage.rendering.kinds import (
+    contact,
+    counts,
+    event,
+    facts,
+    praise,
+    procedure,
+    qa,
+    qr,
+    ranking,
+    share,
+    steps,
+    topics,
+)
 from signage.rendering.kinds.sheet import NOTHING_LEFT
 from signage.rendering.words import words
 
@@ -68,42 +81,39 @@ def of(content: Content, variant: Variant, site: Site, day: date | None = None) 
 
 
 def _topics(data: Mapping[str, Any], language: str) -> list[Saying]:
-    return [Saying(str(part), fact=True) for part in data["parts"]]
+    return [Saying(part, fact=True) for part in topics.read(data)]
 
 
 def _steps(data: Mapping[str, Any], language: str) -> list[Saying]:
-    return [Saying(f"{n}.\N{NO-BREAK SPACE}{step}", fact=True) for n, step in enumerate(data["steps"], start=1)]
+    body = steps.read(data)
+    return [Saying(f"{n}.\N{NO-BREAK SPACE}{step}", fact=True) for n, step in enumerate(body.steps, start=1)]
 
 
 def _procedure(data: Mapping[str, Any], language: str) -> list[Saying]:
-    say = words(language)
-    said = [
-        Saying(f"{say.papers}:|{paper}" if n == 0 else str(paper), fact=True) for n, paper in enumerate(data["papers"])
-    ]
-    said += [Saying(f"{say.fee}:|{data['fee']}", fact=True)] if data.get("fee") else []
-    said += [Saying(f"{say.days}:|{data['days']}", fact=True)] if data.get("days") else []
-    said += [Saying(str(data["where"]), fact=True)] if data.get("where") else []
+    say, body = words(language), procedure.read(data)
+    said = [Saying(f"{say.papers}:|{paper}" if n == 0 else paper, fact=True) for n, paper in enumerate(body.papers)]
+    for name, text in body.facts.items():
+        said.append(Saying(text if name == "where" else f"{getattr(say, name)}:|{text}", fact=True))
     return said
 
 
 def _facts(data: Mapping[str, Any], language: str) -> list[Saying]:
-    return [Saying(f"{name}:|{value}", fact=True) for name, value in data["facts"].items() if str(value).strip()]
+    return [Saying(f"{name}:|{value}", fact=True) for name, value in facts.read(data)]
 
 
 def _counts(data: Mapping[str, Any], language: str) -> list[Saying]:
     said: list[Saying] = []
-    for name, counted in data["groups"].items():
-        said.append(Saying(str(name), emphasis=True, fact=True))
-        said.extend(figure(numerals.number(value, language), str(label)) for label, value in counted.items())
+    for heading, counted in counts.read(data).items():
+        said.append(Saying(heading, emphasis=True, fact=True))
+        said.extend(figure(numerals.number(value, language), label) for label, value in counted)
     return said
 
 
 def _share(data: Mapping[str, Any], language: str) -> list[Saying]:
-    say = words(language)
-    said = [figure(numerals.percent(int(data["on_time"]), int(data["received"]), language), say.on_time_share)]
-    counted = ((say.received, "received"), (say.on_time, "on_time"), (say.late, "late"), (say.pending, "pending"))
-    said.extend(figure(numerals.number(int(data[key]), language), label) for label, key in counted if key in data)
-    return said
+    say, body = words(language), share.read(data)
+    said = [figure(numerals.percent(body.on_time, body.received, language), say.on_time_share)]
+    counted = ((say.received, body.received), (say.on_time, body.on_time), (say.late, body.late))
+    return said + [figure(numerals.number(n, language), label) for label, n in (*counted, (say.pending, body.pending))]
 
 
 def _ranking(data: Mapping[str, Any], language: str) -> list[Saying]:

@@ -33,6 +33,7 @@ class Words:
     received: str
     since: str
     unchanged: str
+    in_year: str
     hotline: str
     valid_until: str
     until: str
@@ -76,6 +77,7 @@ VIETNAMESE = Words(
     received="hồ sơ tiếp nhận",
     since="{change} so với {year}",
     unchanged="không đổi so với {year}",
+    in_year="năm {year}",
     hotline="Đường dây nóng",
     valid_until="Có hiệu lực đến hết {date}",
     until="đến {date}",
@@ -119,6 +121,7 @@ ENGLISH = Words(
     received="cases received",
     since="{change} since {year}",
     unchanged="unchanged since {year}",
+    in_year="in {year}",
     hotline="Hotline",
     valid_until="Valid until {date}",
     until="until {date}",

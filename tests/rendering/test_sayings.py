@@ -139,15 +139,32 @@ def test_a_title_without_its_hotline_is_refused() -> None:
     [
         {"kind": "trend", "years": [1], "series": {}},
         {"kind": "unheard-of"},
-        {"kind": "topics"},
-        {"kind": "counts", "groups": ["not", "a", "mapping"]},
-        {"kind": "share", "on_time": 0, "late": 0},
     ],
 )
 def test_what_cannot_be_said_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(Invalid) as caught:
         texts(data)
     assert caught.value.code is sayings.NO_BOARD_FORM
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"kind": "topics"}, "RN41"),
+        ({"kind": "steps", "steps": []}, "RN42"),
+        ({"kind": "procedure", "papers": ["a"], "fee": 0}, "RN42"),
+        ({"kind": "facts", "facts": {"a": " "}}, "RN48"),
+        ({"kind": "counts", "groups": ["not", "a", "mapping"]}, "RN42"),
+        ({"kind": "counts", "groups": {"a": {"b": 1.5}}}, "RN42"),
+        ({"kind": "share", "on_time": 0, "late": 0}, "RN41"),
+        ({"kind": "share", "received": 4, "on_time": 2, "late": 1, "pending": 0}, "RN44"),
+        ({"kind": "share", "received": 0, "on_time": 0, "late": 0, "pending": 0}, "RN48"),
+    ],
+)
+def test_a_board_refuses_what_a_television_refuses(data: dict[str, Any], code: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        texts(data)
+    assert caught.value.code.id == code
 
 
 def test_pictures_are_not_said() -> None:

@@ -120,36 +120,42 @@ def figure(item: Item, body: Body, language: str) -> str:
 
 
 def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
-    def fits(page: Sequence[Item]) -> bool:
-        return few([item.name for item in page]) and _rows(page, body, scene) is not None
+    for stacked in dict.fromkeys((scene.portrait, True)):
 
-    pages = dealt(body.items, A_PAGE, fits)
-    if pages is None:
-        raise TOO_LONG(field="items", text=max((item.name for item in body.items), key=len))
-    return tuple(
-        Sheet("ranking.html", View(_rows(page, body, scene) or ()), (scene.title, *_said(page, body, scene)))
-        for page in pages
-    )
+        def fits(page: Sequence[Item], stacked: bool = stacked) -> bool:
+            return few([item.name for item in page]) and _rows(page, body, scene, stacked) is not None
+
+        pages = dealt(body.items, A_PAGE, fits)
+        if pages is not None:
+            return tuple(
+                Sheet(
+                    "ranking.html",
+                    View(_rows(page, body, scene, stacked) or ()),
+                    (scene.title, *_said(page, body, scene)),
+                )
+                for page in pages
+            )
+    raise TOO_LONG(field="items", text=max((item.name for item in body.items), key=len))
 
 
 def _said(page: Sequence[Item], body: Body, scene: Scene) -> list[str]:
     return [part for item in page for part in (item.name, figure(item, body, scene.language))]
 
 
-def _rows(page: Sequence[Item], body: Body, scene: Scene) -> tuple[Row, ...] | None:
-    """Landscape: rank, name, bar, figure on one line. Portrait: the bar and the figure under the name."""
+def _rows(page: Sequence[Item], body: Body, scene: Scene, stacked: bool) -> tuple[Row, ...] | None:
+    """Rank, name, bar and figure on one line, or `stacked`: the bar and the figure under the name."""
     count, box = len(page), scene.box
-    most = MOST_ROW * (TWO_LINES if scene.portrait else 1)
+    most = MOST_ROW * (TWO_LINES if stacked else 1)
     height = min(most, (box.height - GAP * (count - 1)) / count)
-    if height < LEAST_ROW * (TWO_LINES if scene.portrait else 1):
+    if height < LEAST_ROW * (TWO_LINES if stacked else 1):
         return None
     figures = [figure(item, body, scene.language) for item in page]
     every = [figure(item, body, scene.language) for item in body.items]  # one scale on all pages
     wide = max(typesetting.advance(text, tokens.HEAVY) for text in every) * FIGURE + 24
-    name_width = box.width - RANK if scene.portrait else box.width * NAMES
-    bar_left = box.left + RANK + (0 if scene.portrait else name_width + 32)
+    name_width = box.width - RANK if stacked else box.width * NAMES
+    bar_left = box.left + RANK + (0 if stacked else name_width + 32)
     longest = box.right - bar_left - wide
-    name_height = height - FIGURE * 1.2 if scene.portrait else height
+    name_height = height - FIGURE * 1.2 if stacked else height
     names = typesetting.together(tuple(item.name for item in page), tokens.MEDIUM, name_width, name_height, NAME)
     if names is None or longest < 200:
         return None
@@ -158,11 +164,11 @@ def _rows(page: Sequence[Item], body: Body, scene: Scene) -> tuple[Row, ...] | N
     lead = body.highlight or next(item.name for item in body.items)
     rows = []
     for item, name, text, row in zip(page, names, figures, area.rows(count, GAP), strict=True):
-        line = Box(row.left, row.bottom - FIGURE * 1.2, row.width, FIGURE * 1.2) if scene.portrait else row
+        line = Box(row.left, row.bottom - FIGURE * 1.2, row.width, FIGURE * 1.2) if stacked else row
         length = max(8.0, longest * float(item.value) / top) if item.value else 0.0
         bar = Box(bar_left, line.top + (line.height - BAR) / 2, length, BAR) if item.value is not None else None
         after = bar_left + (length + 24 if bar else 0)
-        upper = Box(row.left + RANK, row.top, name_width, line.top - row.top if scene.portrait else row.height)
+        upper = Box(row.left + RANK, row.top, name_width, line.top - row.top if stacked else row.height)
         rows.append(
             Row(
                 row,

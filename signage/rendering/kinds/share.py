@@ -104,6 +104,8 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     if whole[0] and whole[1]:
         return (_sheet(*whole, scene),)
     lead, parts = _lead(body, scene.box, scene), _parts(body, *_apart(scene), scene, listed=not scene.portrait)
+    if parts is None:
+        parts = _parts(body, *_stacked(scene), scene, listed=True)
     if lead is None or parts is None:
         raise TOO_LONG(field="received", text=numerals.number(body.received, scene.language))
     return _sheet(lead, None, scene), _sheet(None, parts, scene)
@@ -135,6 +137,15 @@ def _apart(scene: Scene) -> tuple[Box, Box]:
     donut = Box(box.right - side, box.top + (box.height - side) / 2, side, side)
     height = 3 * TILE
     return donut, Box(box.left, box.top + (box.height - height) / 2, donut.left - box.left - 72, height)
+
+
+def _stacked(scene: Scene) -> tuple[Box, Box]:
+    """The donut over the list of tiles, where they are too wide to stand side by side."""
+    box = scene.box
+    height = 3 * TILE
+    side = min(box.width, box.height - height - 56)
+    donut = Box(box.left + (box.width - side) / 2, box.top, side, side)
+    return donut, Box(box.left, box.bottom - height, box.width, height)
 
 
 def _lead(body: Body, box: Box, scene: Scene) -> Lead | None:

@@ -1,6 +1,7 @@
 """Indices over the years as small multiples: `years`, `series` by name, and `highlight` for the one that is spoken of.
 
-Each index has its own panel and its own scale from zero, so that no slope is made steeper than it is.
+Each index has its own panel and its own scale from zero, so that no slope is made steeper than it is. The line goes
+from the first year with a value to the last; an index with one value alone is that number and its year.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Panel:
     name: Setting
     value: Setting
     change: Setting | None
-    chart: Markup
+    chart: Markup | None
     chart_box: Box
     first: str
     first_year: str
@@ -103,33 +104,34 @@ def sheets(body: Body, scene: Scene) -> tuple[Sheet, ...]:
     if spoken is not None:
         names.sort(key=lambda name: name != spoken)
     most = A_PAGE if scene.portrait or scene.box.height >= 480 else 2
+    for single in dict.fromkeys((scene.portrait, True)):
 
-    def fits(page: Sequence[str]) -> bool:
-        return all(_panel(body, name, box, spoken, scene) for name, box in _cells(page, scene))
+        def laid(page: Sequence[str], single: bool = single) -> list[Panel | None]:
+            return [_panel(body, name, box, spoken, scene) for name, box in _cells(page, scene, single)]
 
-    pages = dealt(names, most, fits)
-    if pages is None:
-        raise TOO_LONG(field="series", text=max(names, key=len))
-    return tuple(_sheet(page, body, spoken, scene) for page in pages)
+        def fits(page: Sequence[str], single: bool = single) -> bool:
+            return None not in laid(page, single)
+
+        pages = dealt(names, most, fits)
+        if pages is not None:
+            return tuple(_sheet([panel for panel in laid(page) if panel is not None], scene) for page in pages)
+    raise TOO_LONG(field="series", text=max(names, key=len))
 
 
-def _cells(names: Sequence[str], scene: Scene) -> list[tuple[str, Box]]:
-    """The panels' boxes: one column in portrait, else two."""
-    if scene.portrait:
+def _cells(names: Sequence[str], scene: Scene, single: bool) -> list[tuple[str, Box]]:
+    """The panels' boxes: in a single column, as in portrait and where two are too narrow, or in two."""
+    if single:
         return list(zip(names, scene.box.rows(max(3, len(names)), GAP), strict=False))
     rows = scene.box.rows(max(1, -(-len(names) // 2)), GAP)
     boxes = [box for row in rows for box in row.columns(2, 2 * GAP)]
     return list(zip(names, boxes, strict=False))
 
 
-def _sheet(names: Sequence[str], body: Body, spoken: str | None, scene: Scene) -> Sheet:
-    panels = tuple(
-        panel for name, box in _cells(names, scene) if (panel := _panel(body, name, box, spoken, scene)) is not None
-    )
+def _sheet(panels: Sequence[Panel], scene: Scene) -> Sheet:
     said = [scene.title]
     for panel in panels:
         said += [*panel.name.lines, *panel.value.lines, *(panel.change.lines if panel.change else ())]
-    return Sheet("trend.html", View(panels), tuple(said))
+    return Sheet("trend.html", View(tuple(panels)), tuple(said))
 
 
 def _panel(body: Body, name: str, box: Box, spoken: str | None, scene: Scene) -> Panel | None:
@@ -142,11 +144,12 @@ def _panel(body: Body, name: str, box: Box, spoken: str | None, scene: Scene) ->
     figure = numerals.number(last, scene.language, decimals)
     name_set = typesetting.fit(name, tokens.HEAVY, width, 72, (tokens.LABEL, 52), 1)
     value = typesetting.fit(figure, tokens.HEAVY, width, box.height - 142, (80, 152), 1, tokens.LEADING_FIGURE)
-    change = None
-    if len(known) > 1:
-        change = typesetting.fit(
-            _change(first, last, first_year, decimals, scene), tokens.MEDIUM, width, 130, (tokens.LABEL, 48), 2
-        )
+    told = _change(first, last, first_year, decimals, scene)
+    if len(known) == 1:
+        told = scene.words.in_year.format(year=last_year)
+    change = typesetting.fit(told, tokens.MEDIUM, width, 130, (tokens.LABEL, 48), 2)
+    between = values[body.years.index(first_year) : body.years.index(last_year) + 1]
+    line = [None if value is None else float(value) for value in between]
     if name_set is None or value is None:
         return None
     if name_set.height + value.height + (change.height if change else 0) > box.height:
@@ -157,7 +160,7 @@ def _panel(body: Body, name: str, box: Box, spoken: str | None, scene: Scene) ->
         name_set,
         value,
         change,
-        charts.area([None if v is None else float(v) for v in values], chart_box.width, chart_box.height),
+        charts.area(line, chart_box.width, chart_box.height) if len(known) > 1 else None,
         chart_box,
         numerals.number(first, scene.language, decimals),
         str(first_year),
