@@ -117,3 +117,26 @@ def test_an_animation_shows_each_frame_at_its_time_with_its_own_pixels(house: Pl
         assert hits >= 10, "but for a frame that came a moment late"
         assert board.trouble == []
         assert board.look("faults") == []
+
+
+def test_what_has_gone_from_a_television_is_not_kept(house: Playhouse, browser: Browser) -> None:
+    slide = "<!doctype html><html><body style='margin:0;background:#{:03d}'><h1>{}</h1></body></html>"
+    cues = [
+        *(house.cue(plain((960, 540), colour), colour, 400) for colour in (RED, GREEN, BLUE)),
+        *(house.cue(slide.format(n, n).encode(), f"slide {n}", 400, "text/html") for n in (111, 222)),
+        *(house.cue(film((320, 180), 1, [colour]), f"film {colour}", 600, "video/mp4") for colour in (RED, BLUE)),
+    ]
+    house.play(HALL, cues)
+    with seat(browser, house, 960, 540) as hall:
+        hall.playing()
+        hall.wait("signage.frames > 14", 30)
+        tools = hall.page.context.new_cdp_session(hall.page)
+        tools.send("HeapProfiler.collectGarbage")
+        tools.send("HeapProfiler.collectGarbage")
+        for kind in ("HTMLImageElement", "HTMLIFrameElement", "HTMLVideoElement"):
+            prototype = tools.send("Runtime.evaluate", {"expression": f"{kind}.prototype"})["result"]["objectId"]
+            all_ = tools.send("Runtime.queryObjects", {"prototypeObjectId": prototype})["objects"]["objectId"]
+            count = {"functionDeclaration": "function () { return this.length; }", "objectId": all_}
+            kept = tools.send("Runtime.callFunctionOn", count)["result"]["value"]
+            assert kept <= 4, f"{kept} of {kind}: on the glass, fading and decoded ahead"
+        assert hall.trouble == []

@@ -71,10 +71,8 @@ export async function picture(layer: HTMLElement, { asset }: Order): Promise<Fil
       layer.style.background = `url(${address}) 0 0 / 100% 100%`;
       image.style.translate = `${x}px ${y}px`;
     },
-    free() {
-      image.removeAttribute("src");
-      URL.revokeObjectURL(address);
-    },
+    // without its `src` taken away: Chromium would keep such an image for ever
+    free: () => URL.revokeObjectURL(address),
   };
 }
 
