@@ -10,9 +10,9 @@ from signage.core.content import Content, content_hash
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
-from signage.rendering import moving, scroll, simulator
+from signage.rendering import moving, pictures, scroll, simulator
 from signage.rendering import pages as drawing
-from signage.rendering.page import Page
+from signage.rendering.page import PNG, WEBP, Page
 
 KEPT_BYTES = 48 * 1024 * 1024
 WIDEST = 1280  # pixels of a simulated board; a wider board gets smaller lamps
@@ -77,23 +77,33 @@ def lamp(panel: Panel) -> int:
 
 
 def as_seen(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
-    """An asset as a passer-by sees it on this panel; of a strip that scrolls, its head."""
+    """An asset as a passer-by sees it on this panel; a strip that scrolls and an animation as they begin."""
     data = at_rest(data, type, panel)
-    if panel.kind is PanelKind.LED and type == "image/png":
-        return Picture(simulator.dots(data, scale=lamp(panel)), type)
-    return Picture(data, type)
+    if panel.kind is PanelKind.LED and type in (PNG, WEBP) and lamp(panel) >= 2:
+        return Picture(simulator.dots(data, scale=lamp(panel)), PNG)
+    return Picture(data, PNG if type == WEBP else type)
 
 
 def at_rest(data: bytes, type: str, panel: Panel) -> bytes:  # noqa: A002 - the word of every asset
-    """An asset without what lies beyond the panel's right edge: a strip's head at rest."""
-    return scroll.within(data, panel.width) if type == "image/png" else data
+    """An asset without what lies beyond the panel's right edge: a strip's head at rest. Of an animation, as PNG, its
+    first frame."""
+    if type == WEBP:
+        return pictures.png(pictures.read(data), photo=True)
+    return scroll.within(data, panel.width) if type == PNG else data
 
 
 def in_motion(page: Page, panel: Panel) -> Picture:
-    """A page that scrolls, moving; on a board too wide for lamps of two pixels, its head."""
+    """A page that scrolls or an animation, moving; on a board too wide for lamps of two pixels, its beginning."""
+    if page.type == WEBP:
+        return Picture(simulator.animation(page.data, lamp(panel)) if lamp(panel) >= 2 else page.data, WEBP)
     if lamp(panel) < 2:
         return as_seen(page.data, page.type, panel)
     return Picture(moving.lamps(page, panel, lamp(panel)), "image/svg+xml")
+
+
+def moves(page: Page) -> bool:
+    """Whether a board's page does; a slide sees to itself."""
+    return page.scroll > 0 or page.type == WEBP
 
 
 def is_slide(page: Page) -> bool:

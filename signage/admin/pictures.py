@@ -11,13 +11,14 @@ from starlette.responses import Response
 
 from signage.admin import pages, panels, visitors, words
 from signage.admin.context import AdminContext
-from signage.admin.gallery import GALLERY, Picture, as_seen, at_rest, in_motion, is_slide, lamp
+from signage.admin.gallery import GALLERY, Picture, as_seen, at_rest, in_motion, is_slide, lamp, moves
 from signage.admin.visitors import Me, Visitor
 from signage.core.content import Content, Kind, content_hash
 from signage.core.films import still_of
 from signage.core.screens import Panel, PanelKind, Screen, Site, site_of
 from signage.errors import Code, Invalid, NotFound, SignageError
 from signage.rendering import pages as drawing
+from signage.rendering.page import PNG, WEBP
 from signage.storage import blobs, contents, units
 
 router = APIRouter(prefix="/pictures")
@@ -213,7 +214,7 @@ def drawn(
     if not 0 <= number < len(found):
         raise PICTURE_UNKNOWN()
     page = found[number]
-    if page.scroll and not (small or still):
+    if moves(page) and not (small or still):
         return answer(in_motion(page, panel))
     as_is = small or is_slide(page)
     return answer(_own(page.data, page.type, panel) if as_is else as_seen(page.data, page.type, panel))
@@ -221,7 +222,7 @@ def drawn(
 
 def _own(data: bytes, type: str, panel: Panel) -> Picture:  # noqa: A002 - the word of every asset
     """The board's own pixels."""
-    return Picture(at_rest(data, type, panel), type)
+    return Picture(at_rest(data, type, panel), PNG if type == WEBP else type)
 
 
 def answer(picture: Picture) -> Response:

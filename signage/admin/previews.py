@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signage.admin import afar, legible, panels, pictures, words
+from signage.admin import afar, gallery, legible, panels, pictures, words
 from signage.admin.gallery import GALLERY
 from signage.admin.i18n import N_, Texts
 from signage.admin.legible import Legible, Place
@@ -91,7 +91,7 @@ def _preview(asked: Asked, panel: Panel, names: tuple[str, ...]) -> Preview:
         return Preview(words.panel_name(panel), names, led, (), 0, "", "", refusal.text(texts.language))
     total = sum(page.ms for page in drawn)
     pages = tuple(
-        PreviewPage(_picture(asked, panel, number, moves=page.scroll > 0), texts.seconds(page.ms))
+        PreviewPage(_picture(asked, panel, number, moves=gallery.moves(page)), texts.seconds(page.ms))
         for number, page in enumerate(drawn[:PAGES_SHOWN])
     )
     return Preview(

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from signage.rendering import motion
 from signage.rendering.pictures import png
 
 _DOT = 0.8  # of the pitch
@@ -45,14 +46,36 @@ def dots(picture: bytes, scale: int = 4) -> bytes:
 
     OSError when the bytes are not a picture; ValueError for a smaller scale.
     """
+    with Image.open(BytesIO(picture)) as opened:
+        shown = _lit(opened.convert("RGB"), scale)
+    return png(shown, photo=True)  # thousands of equal dots: a seventh of the bytes
+
+
+def animation(picture: bytes, scale: int = 4) -> bytes:
+    """The same of an animated WebP, which moves; ValueError also for a picture that stands still.
+
+    The lamps are as much smaller as keeps all frames within what an animation may have, two pixels at least.
+    """
+    with Image.open(BytesIO(picture), formats=("WEBP",)) as opened:
+        durations = motion.durations_of(opened)
+        if not durations:
+            raise ValueError("the picture stands")
+        pixels = opened.width * opened.height * len(durations)
+        fitting = max(2, min(scale, int((motion.MOST_KEPT / pixels) ** 0.5)))
+
+        def drawn(number: int) -> Image.Image:
+            opened.seek(number)
+            return _lit(opened.convert("RGB"), fitting)
+
+        return motion.encoded(drawn, durations, lossless=False)
+
+
+def _lit(image: Image.Image, scale: int) -> Image.Image:
     if scale < 2:
         raise ValueError("a dot needs at least two pixels each way")
-    with Image.open(BytesIO(picture)) as opened:
-        image = opened.convert("RGB")
     large = image.resize((image.width * scale, image.height * scale), Image.Resampling.NEAREST)
     raster = _raster(image.width, image.height, scale)
     lit = ImageChops.multiply(large, Image.merge("RGB", (raster, raster, raster)))
     glow = large.filter(ImageFilter.BoxBlur(scale * 0.6)).point([round(level * _GLOW) for level in range(256)] * 3)
     off = raster.point([level * _UNLIT // 255 for level in range(256)])
-    shown = ImageChops.lighter(ImageChops.add(lit, glow), Image.merge("RGB", (off, off, off)))
-    return png(shown, photo=True)  # thousands of equal dots: a seventh of the bytes
+    return ImageChops.lighter(ImageChops.add(lit, glow), Image.merge("RGB", (off, off, off)))

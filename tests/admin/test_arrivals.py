@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import html
+import io
+import re
 from typing import Any
 
 from httpx import Response
+from PIL import Image
 
 from signage.core.content import State
 from signage.storage import contents, playlists
@@ -176,3 +180,18 @@ def test_a_look_is_of_pictures_only(house: House) -> None:
     browser = house.visitor("vi")
     assert browser.client.get("/admin/uploads/look/" + "0" * 64).status_code == 404
     assert browser.client.get("/admin/uploads/look/x").status_code == 404
+
+
+def test_what_moves_moves_in_the_preview_and_stands_still_where_that_is_asked_for(house: House) -> None:
+    frames = [Image.new("RGB", (64, 32), (0, 0, 40 * n)) for n in range(4)]
+    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=200)
+    browser = house.visitor("ed")
+    page = browser.follow(sent(browser, ("đi.gif", data)))
+    found = re.search(r'src="(/admin/pictures/content[^"]+led-192x64[^"]+)"', page)
+    assert found is not None
+    url = html.unescape(found[1])
+    moving = browser.client.get(url)
+    assert moving.headers["content-type"] == "image/webp"
+    assert Image.open(io.BytesIO(moving.content)).n_frames == 4
+    for still in ("&still=1", "&small=1"):
+        assert browser.client.get(url + still).headers["content-type"] == "image/png"

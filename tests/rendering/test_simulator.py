@@ -51,3 +51,23 @@ def test_what_is_no_picture_and_no_scale_is_refused() -> None:
         simulator.dots(b"nothing")
     with pytest.raises(ValueError, match="at least two"):
         simulator.dots(png(Image.new("RGB", (2, 2))), 1)
+
+
+def test_an_animation_moves_over_the_lamps() -> None:
+    frames = [Image.new("RGB", (16, 8)) for _ in range(3)]
+    for number, frame in enumerate(frames):
+        frame.paste((255, 160, 0), (number * 4, 0, number * 4 + 4, 8))
+    out = BytesIO()
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:], duration=[100, 200, 300], lossless=True)
+    seen = Image.open(BytesIO(simulator.animation(out.getvalue(), 4)))
+    assert (seen.size, seen.n_frames) == ((64, 32), 3)
+    for number, ms in enumerate((100, 200, 300)):
+        seen.seek(number)
+        lit = seen.convert("RGB").getpixel((number * 16 + 6, 14))
+        assert isinstance(lit, tuple)
+        assert lit[0] > 150
+        assert seen.info["duration"] == ms
+    still = BytesIO()
+    frames[0].save(still, "WEBP")
+    with pytest.raises(ValueError, match="stands"):
+        simulator.animation(still.getvalue(), 4)
