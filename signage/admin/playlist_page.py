@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 
-from signage.admin import pages, pictures, words
+from signage.admin import haste, pages, pictures, words
 from signage.admin.context import AdminContext
 from signage.admin.i18n import N_
 from signage.admin.outlook import Outlook, outlook
@@ -31,12 +31,14 @@ FOUND = 8
 
 @dataclass(frozen=True)
 class Item:
-    """An entry as shown. `key` names it for the buttons; `record` is None for a content that is gone."""
+    """An entry as shown. `key` names it for the buttons; `record` is None for a content that is gone. `advice`: what to
+    mind about its seconds."""
 
     key: str
     entry: Entry
     record: ContentRecord | None
     shown: Shown | None
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,13 @@ def build(
         names = {unit.id: unit.name for unit in units.all(tx)}
         searched = contents.all(tx, text=find or None, limit=FOUND + len(ids)) if find or who.may(Role.EDITOR) else []
 
-    thumbnail = pictures.thumbnails(context, who, all_screens)
+    thumbnail, advice = pictures.thumbnails(context, who, all_screens), haste.advising(context, who, all_screens)
 
     def shown(number: int, entry: Entry) -> Item:
         one = known.get(entry.content_id)
-        return Item(f"e{number}", entry, one, thumbnail(one.draft) if one is not None else None)
+        if one is None:
+            return Item(f"e{number}", entry, None, None)
+        return Item(f"e{number}", entry, one, thumbnail(one.draft), advice(entry, one.draft))
 
     items = tuple(shown(number, entry) for number, entry in enumerate(playlist.entries))
     held = _held(playlist, record, released, today)

@@ -222,3 +222,14 @@ def test_the_coming_days_are_told_by_topic_and_audience(house: House) -> None:
     assert "The next 35 days" in page
     assert "Everyone 100 %" in page
     assert "Vietnamese 100 %" in page
+
+
+def test_fewer_seconds_than_reading_takes_are_told_beside_the_entry(house: House) -> None:
+    house.playlist("p", house.slogans(3))
+    house.unit()
+    house.screen("s")
+    browser = house.visitor("ed")
+    for seconds, told in (("2", True), ("60", False), ("", False)):
+        sent = form(browser) | {"seconds": ["", seconds, ""], "do": "down:e0"}
+        page = browser.post("/admin/playlists/save", sent).text
+        assert ("and is shown for 2. Give it" in page) is told
