@@ -67,6 +67,19 @@ def texts_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text, _, _ in _pairs(body(data), None, "")))
 
 
+def strings_of(data: Any) -> Iterator[str]:
+    """Everything in a body that is written in letters or signs, labels included."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield str(key)
+            yield from strings_of(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from strings_of(value)
+
+
 def laid(data: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     """The body with each text that has a translation replaced by it; without what is said about boards."""
     return {

@@ -59,7 +59,7 @@ def check(content: Content, everywhere: Iterable[Place], media: bytes | None = N
         return
     content = replace(content, variants=tuple(dressed(content, variant) for variant in content.variants))
     for variant in content.variants:
-        missing = fonts.missing(" ".join((variant.text, *overlays.texts_of(variant.data))))
+        missing = fonts.missing(" ".join((variant.text, *overlays.strings_of(variant.data))))
         if missing:
             raise GLYPH_MISSING(field=f"text.{variant.language}", characters=fonts.named(missing))
     drawn: set[tuple[str, Panel, Site | None]] = set()

@@ -50,9 +50,18 @@ def parts(text: str, most: int = tokens.WORDS) -> tuple[str, ...]:
     out, start = [], 0
     for left in range(count, 0, -1):
         stop = len(words) if left == 1 else _cut(words, start, left, most)
-        out.append(typesetting.joined(words[start:stop]))
+        out.append(_written(words[start:stop]))
         start = stop
     return tuple(out)
+
+
+def _written(words: tuple[Word, ...]) -> str:
+    """A text of which these are the words again: where a line may break without a space is kept, and where none may."""
+    out = []
+    for word in words:
+        hint = phrases.SOFT_HYPHEN if word.joint.hyphen else phrases.BREAK_HINT if word.joint == phrases.HINT else ""
+        out.append(word.text.replace(" ", phrases.NO_BREAK) + (" " if word.joint.spaced else hint))
+    return "".join(out).strip(" " + phrases.BREAK_HINT)
 
 
 def _cut(words: tuple[Word, ...], start: int, left: int, most: int) -> int:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from signage.errors import SignageError
@@ -52,3 +55,20 @@ def test_a_word_that_no_line_holds_is_refused() -> None:
     with pytest.raises(SignageError) as caught:
         slides.render(content, content.variants[0], LANDSCAPE, SITE)
     assert (caught.value.code.id, caught.value.field) == ("RN46", "text")
+
+
+def test_khmer_on_a_slide_breaks_at_its_writers_hints_alone() -> None:
+    text = "សូម\u200bមក\u200bដាក់\u200bឯកសារ\u200bនៅ\u200bមជ្ឈមណ្ឌល\u200bសេវា\u200bរដ្ឋបាល\u200bសាធារណៈ"
+    assert parts(text) == (text,)
+    content = slogan(text, language="km")
+    for panel in (LANDSCAPE, replace(LANDSCAPE, width=1080, height=1920)):
+        (page,) = slides.render(content, content.variants[0], panel, SITE)
+        heading = re.search(r"<h1.*?</h1>", page.data.decode(), re.DOTALL)
+        assert heading is not None
+        lines = re.findall(r'<span class="line[^"]*">([^<]*)</span>', heading[0])
+        assert len(lines) > 1
+        assert "".join(lines) == text.replace("\u200b", "")
+
+
+def test_a_space_that_does_not_break_stays_one() -> None:
+    assert parts("Nghị quyết 76\u00a0của Chính phủ") == ("Nghị quyết 76\u00a0của Chính phủ",)
