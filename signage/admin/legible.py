@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,16 +10,20 @@ from signage.admin.i18n import N_, Texts
 from signage.core.content import Content, Kind, Variant
 from signage.core.screens import Panel, Site
 from signage.errors import SignageError
-from signage.rendering import legibility, looks, viewing
+from signage.rendering import led, legibility, light, looks, viewing
 from signage.rendering.facts import fill, fill_all
-from signage.rendering.legibility import Report
+from signage.rendering.led import Letters
+from signage.rendering.legibility import COLOUR_FAINT, LETTERS_SMALL
+from signage.rendering.lines import SAFE
+from signage.rendering.page import Page
 from signage.rendering.viewing import Clearness, View
 
 GOOD, MIND = "good", "bad"
+FILES = (Kind.PICTURE, Kind.VIDEO, Kind.TEST_CARD)
 VERDICTS: Mapping[Clearness, tuple[str, str]] = {
-    Clearness.CLEAR: (GOOD, N_("Reads clearly from {metres} m: up to {reach} m all marks are told apart.")),
-    Clearness.STRAINED: (MIND, N_("Hard to read from {metres} m: all marks are told apart up to {reach} m only.")),
-    Clearness.LOST: (MIND, N_("Cannot be read from {metres} m: it reads clearly up to {reach} m.")),
+    Clearness.CLEAR: (GOOD, N_("Reads clearly from {distance}: up to {reach} all marks are told apart.")),
+    Clearness.STRAINED: (MIND, N_("Hard to read from {distance}: all marks are told apart up to {reach} only.")),
+    Clearness.LOST: (MIND, N_("Cannot be read from {distance}: it reads clearly up to {reach}.")),
 }
 
 
@@ -48,50 +52,71 @@ class Legible:
     verdict: str = ""
 
 
-def legible(content: Content, variant: Variant, panel: Panel, site: Site, place: Place, texts: Texts) -> Legible:
-    """What is to be said about a board that can show the content. A text alone is measured; of a card that is said in
-    phrases, contrast and place are told."""
-    view, data = place.view(panel), fill_all(variant.data, site)
-    report = _measured(content, variant, panel, site, view)
-    if report is None:
-        contrast = texts.decimal(looks.of(data, panel).contrast) + ":1"
-        return Legible(GOOD, texts(N_("Can be shown")), ((texts(N_("Contrast")), contrast),), (), _board(view, texts))
-    shape, sentence = VERDICTS[viewing.clearness(report.size, view)]
-    reach = viewing.reach_m(report.size, view.pitch_mm)
-    verdict = texts(sentence, metres=texts.decimal(view.metres), reach=texts.decimal(reach))
-    advice = tuple(one.text(texts.language) for one in report.advice)
+def legible(
+    content: Content, variant: Variant, view: View, site: Site, drawn: Sequence[Page], texts: Texts
+) -> Legible | None:
+    """What is to be said about a board on which the content is shown, `drawn` as it is; None for a picture or a film.
+    Of a card that scrolls nothing is measured but its contrast."""
+    if content.kind in FILES:
+        return None
+    data: Mapping[str, Any] = fill_all(variant.data, site)
+    contrast = round(looks.of(data, view.panel).contrast, 1)
+    if content.kind in (Kind.SLOGAN, Kind.NOTICE) or not looks.body(data):
+        report = legibility.fits(fill(variant.text, site), view.panel, view.pitch_mm, data=data)
+        return _told(Letters(report.size, report.ink), contrast, drawn, report.advice, view, texts)
+    if drawn[0].scroll:
+        figure = (texts(N_("Contrast")), _ratio(contrast, texts))
+        return Legible(GOOD, texts(N_("Can be shown")), (figure,), (), _board(view, texts))
+    letters = led.letters(content, variant, view.panel, site)
+    return _told(letters, contrast, drawn, _advice(letters, contrast, view.panel), view, texts)
+
+
+def _advice(letters: Letters, contrast: float, panel: Panel) -> tuple[SignageError, ...]:
+    """What the report on a text would advise on letters and colour."""
+    found = []
+    if letters.size < SAFE:
+        found.append(LETTERS_SMALL(size=letters.size, width=panel.width, height=panel.height, safe=SAFE))
+    if contrast < light.EASY:
+        found.append(COLOUR_FAINT(contrast=contrast, easy=light.EASY))
+    return tuple(found)
+
+
+def _told(
+    letters: Letters, contrast: float, drawn: Sequence[Page], advice: Sequence[SignageError], view: View, texts: Texts
+) -> Legible:
+    shape, sentence = VERDICTS[viewing.clearness(letters.size, view)]
+    reach = viewing.reach_m(letters.size, view.pitch_mm)
     return Legible(
         MIND if advice else GOOD,
         texts(N_("Could be better") if advice else N_("Reads well")),
-        _figures(report, view, texts),
-        advice,
+        _figures(letters, contrast, drawn, view, texts),
+        tuple(one.text(texts.language) for one in advice),
         _board(view, texts),
         shape,
-        verdict,
+        texts(sentence, distance=_m(view.metres, texts), reach=_m(reach, texts)),
     )
 
 
-def _measured(content: Content, variant: Variant, panel: Panel, site: Site, view: View) -> Report | None:
-    data: Mapping[str, Any] = fill_all(variant.data, site)
-    if content.kind not in (Kind.SLOGAN, Kind.NOTICE) and looks.body(data):
-        return None
-    if content.kind in (Kind.PICTURE, Kind.VIDEO, Kind.TEST_CARD):
-        return None
-    try:
-        return legibility.fits(fill(variant.text, site), panel, view.pitch_mm, data=data)
-    except SignageError:
-        return None
-
-
-def _figures(report: Report, view: View, texts: Texts) -> tuple[tuple[str, str], ...]:
-    seconds = " + ".join(texts.decimal(one) for one in report.seconds)
-    height = viewing.letter_mm(report.size, view.pitch_mm)
+def _figures(
+    letters: Letters, contrast: float, drawn: Sequence[Page], view: View, texts: Texts
+) -> tuple[tuple[str, str], ...]:
+    least, most = min(page.ms for page in drawn), max(page.ms for page in drawn)
+    seconds = texts.seconds(least) + ("–" + texts.seconds(most) if most > least else "")
+    height = viewing.letter_mm(letters.size, view.pitch_mm)
     return (
-        (texts(N_("Letters")), texts(N_("{size} px, {height} mm high"), size=report.size, height=round(height))),
-        (texts(N_("Ink")), texts(N_("{rows} rows a line"), rows=report.ink)),
-        (texts(N_("Contrast")), f"{texts.decimal(report.contrast)}:1"),
-        (texts(N_("Time to read")), texts(N_("{seconds} s"), seconds=seconds)),
+        (texts(N_("Letters")), texts(N_("{size} px, {height} mm high"), size=letters.size, height=round(height))),
+        (texts(N_("Ink")), texts(N_("{rows} rows a line"), rows=letters.ink)),
+        (texts(N_("Contrast")), _ratio(contrast, texts)),
+        (texts(N_("Each page")), texts(N_("{seconds} s"), seconds=seconds)),
     )
+
+
+def _ratio(contrast: float, texts: Texts) -> str:
+    return f"{texts.decimal(contrast)}:1"
+
+
+def _m(metres: float, texts: Texts) -> str:
+    return f"{texts.decimal(metres)}\N{NO-BREAK SPACE}m"
 
 
 def _board(view: View, texts: Texts) -> str:

@@ -103,7 +103,7 @@ def _preview(asked: Asked, panel: Panel, names: tuple[str, ...]) -> Preview:
         texts.seconds(total),
         _warning(drawn, total, texts),
         "",
-        _legible(asked, panel),
+        _legible(asked, panel, drawn),
         _afar(asked, panel),
     )
 
@@ -117,11 +117,11 @@ def _picture(asked: Asked, panel: Panel, number: int, *, moves: bool) -> Shown:
     return pictures.moving(shown) if moves else shown
 
 
-def _legible(asked: Asked, panel: Panel) -> Legible | None:
+def _legible(asked: Asked, panel: Panel, drawn: Sequence[Page]) -> Legible | None:
     variant = asked.content.variant((asked.language,))
     if asked.place is None or panel.kind is not PanelKind.LED or variant is None:
         return None
-    return legible.legible(asked.content, variant, panel, asked.site, asked.place, asked.texts)
+    return legible.legible(asked.content, variant, asked.place.view(panel), asked.site, drawn, asked.texts)
 
 
 def _afar(asked: Asked, panel: Panel) -> Afar | None:

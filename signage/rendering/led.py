@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PIL import Image
@@ -23,6 +23,7 @@ from signage.rendering import (
     reading,
     sayings,
     scroll,
+    shaping,
     strips,
 )
 from signage.rendering.facts import fill_all
@@ -57,9 +58,11 @@ __all__ = [
     "TEXT_EMPTY",
     "TOO_LONG",
     "TOO_SMALL",
+    "Letters",
     "Report",
     "fits",
     "last_resort",
+    "letters",
     "render",
 ]
 
@@ -91,6 +94,24 @@ def render(content: Content, variant: Variant, panel: Panel, site: Site, day: da
     return (scroll.page(found, panel, look),) if isinstance(found, Strip) else tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`size`: of the smallest letters on a content's pages, px to the em; `ink`: rows of the tallest line."""
+
+    size: int
+    ink: int
+
+
+def letters(content: Content, variant: Variant, panel: Panel, site: Site) -> Letters:
+    """The letters on the pages of a content that stands still. Raises what `render` raises."""
+    look = looks.of(fill_all(variant.data, site), panel)
+    mark = sayings.sample_mark(variant.language) if content.sample else ""
+    pages = _Pages(panel, look, mark)
+    pages.of(sayings.of(content, replace(variant, data=looks.body(variant.data)), site))
+    inks = (shaping.line(pieces, page.size).image.height for page in pages.set for pieces in page.lines)
+    return Letters(min(page.size for page in pages.set), max(inks))
+
+
 def stacked(content: Content, variants: tuple[Variant, Variant], panel: Panel, site: Site) -> tuple[Page, ...]:
     """A slogan or a notice in two languages on one page.
 
@@ -117,6 +138,7 @@ class _Pages:
         self.mark = mark
         whole = lines.frame(panel.width, panel.height)
         self.strip = _strip(panel, mark) if mark else None
+        self.set: list[TextPage] = []
         above = self.strip[1] if self.strip else 0
         self.top = above
         self.frame = Frame(whole.width, whole.height - above, whole.lines, whole.readable) if above else whole
@@ -182,6 +204,7 @@ class _Pages:
 
     def _text(self, image: Image.Image, text: TextPage, box: board.Box, *, strong: bool) -> None:
         colour = self.look.emphasis if strong else self.look.colour
+        self.set.append(text)
         board.text(image, text, box, colour, self.look.margin(self.panel))
 
     def _picture(self, image: Image.Image, ms: int) -> Page:

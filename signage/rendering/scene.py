@@ -10,7 +10,7 @@ from signage.rendering import simulator
 from signage.rendering.pictures import png
 from signage.rendering.viewing import View
 
-WIDTH, HEIGHT = 640, 300
+WIDTH, HEIGHT = 320, 300  # small enough for a telephone, where it is to be as large as life, too
 PERSON_M = 1.65
 RAISED_M = 2.2  # the board's lower edge above the ground
 _GAP_M = 0.6

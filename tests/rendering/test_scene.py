@@ -53,7 +53,7 @@ def test_the_scene_shows_board_and_person_whole(pitch: float, metres: float) -> 
     assert image.size == (scene.WIDTH, scene.HEIGHT)
     sky = Image.new("RGB", image.size, image.getpixel((0, 0)))
     left, top, right, _ = (
-        ImageChops.difference(image.crop((0, 0, 640, 280)), sky.crop((0, 0, 640, 280))).getbbox() or (0,) * 4
+        ImageChops.difference(image.crop((0, 0, 320, 280)), sky.crop((0, 0, 320, 280))).getbbox() or (0,) * 4
     )
     assert 0 < left < right < scene.WIDTH
     assert top > 0
@@ -64,5 +64,5 @@ def test_from_farther_away_the_board_is_smaller() -> None:
         image = opened(scene.scene(png(Image.new("RGB", (64, 32), (255, 255, 255))), View(BOARD, 10, metres)))
         return sum(image.convert("L").histogram()[250:])
 
-    assert lit(20) > 3 * lit(40) > 0
+    assert lit(40) > 3 * lit(80) > 0
     assert scene.reduced(View(BOARD, 10, 3)) > 1 == scene.reduced(View(BOARD, 10, 40))
