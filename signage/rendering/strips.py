@@ -20,7 +20,7 @@ from signage.rendering.shaping import Ink, Pieces
 LEAST_WIDTH = 60  # columns; a second in view
 MOST_SPEED = 120  # pixels a second: two pixels a frame
 MOST_MS = 120_000  # nobody waits for more
-_EMS = 5  # of a text, at least, that the board shows at once where its letters would be larger than SAFE
+_EMS = 6  # of a text, at least, that the board shows at once where its letters would be larger than SAFE
 _LARGEST = 80  # letters so large pass slowly enough
 _TALLEST: Pieces = (("ẪỄỖẴ", True), ("gọng", False))  # lines stand alike with and without such marks
 _GAP = 1.0  # between two parts, in ems, on each side of the mark

@@ -41,7 +41,7 @@ def test_it_moves_as_the_player_does() -> None:
     keys = re.findall(r"([\d.]+)%\{transform:translateX\((-?\d+)(?:px)?\)", svg)
     assert [int(x) for _, x in keys] == [768, 0, 0, -4 * wide]
     at = [float(share) * page.ms / 100 for share, _ in keys]
-    assert at == pytest.approx([0, 192 / 120 * 1000, 192 / 120 * 1000 + 1500, page.ms], abs=0.1)
+    assert at == pytest.approx([0, 192 / 60 * 1000, 192 / 60 * 1000 + 1500, page.ms], abs=0.1)
     assert re.findall(r"steps\((\d+),end\)", svg) == ["192", str(wide)]
 
 

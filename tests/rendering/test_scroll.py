@@ -30,9 +30,9 @@ def asked(scrolls: object) -> dict[str, Any]:
 def test_a_text_that_is_asked_to_scrolls_on_one_strip() -> None:
     (page,) = pages(TEXT, panel(192, 64), asked(True))
     image = picture(page)
-    assert (page.kind, page.scroll, image.height) == (CueKind.IMAGE, 120, 64)
+    assert (page.kind, page.scroll, image.height) == (CueKind.IMAGE, 60, 64)
     assert image.width > 192
-    assert page.ms == scrolling.duration_ms(192, image.width, 120)
+    assert page.ms == scrolling.duration_ms(192, image.width, 60)
 
 
 def test_pages_are_the_rule() -> None:

@@ -35,9 +35,9 @@ def test_every_slogan_scrolls_on_every_panel_with_no_ink_lost(board: Panel) -> N
 
 @pytest.mark.parametrize(
     ("width", "rows", "size"),
-    [(192, 32, 25), (512, 32, 25), (64, 32, 20), (384, 64, 47), (128, 64, 25), (640, 320, 80)],
+    [(192, 32, 25), (512, 32, 25), (64, 32, 20), (384, 64, 47), (128, 64, 21), (192, 64, 32), (640, 320, 80)],
 )
-def test_letters_are_as_large_as_the_rows_let_them_be_and_the_columns_show_five_ems(
+def test_letters_are_as_large_as_the_rows_let_them_be_and_the_columns_show_six_ems(
     width: int, rows: int, size: int
 ) -> None:
     assert laid("Xin chào", panel(width, rows)).size == size
