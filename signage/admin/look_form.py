@@ -21,10 +21,12 @@ from signage.rendering.placement import GLYPH_MISSING
 THEMES = (("", N_("Day: full light")), ("night", N_("Night: dimmed, a quarter of full light at most")))
 ALIGNS = (("", N_("Centred")), ("left", N_("On the left")))
 SCROLLS = (
-    ("", N_("Pages one after the other")),
+    ("", N_("Pages; a line that moves where they would tear a word")),
+    ("pages", N_("Pages, even where they tear a word")),
     ("if-needed", N_("One page, or a line that moves where it has no room")),
     ("always", N_("Always a line that moves")),
 )
+SAID: Mapping[str, bool | str | None] = {"": None, "pages": False, "if-needed": "if-needed", "always": True}
 CUSTOM = "custom"
 COLOURS = (
     ("", N_("The board's own colour")),
@@ -102,7 +104,7 @@ def of_data(data: Mapping[str, Any]) -> LookForm:
         str(align),
         colour if known else CUSTOM,
         FIRST_COLOUR if known else str(colour),
-        {True: "always", "if-needed": "if-needed"}.get(given.get("scroll", ""), ""),
+        next((name for name, said in SAID.items() if said is given.get("scroll") or said == given.get("scroll")), ""),
         tuple(entries),
     )
 
@@ -140,9 +142,9 @@ def read(look: LookForm, data: Mapping[str, Any]) -> dict[str, Any]:
             "theme": look.theme,
             "align": look.align,
             "colour": look.custom if look.colour == CUSTOM else look.colour,
-            "scroll": True if look.scroll == "always" else look.scroll,
+            "scroll": SAID.get(look.scroll, look.scroll),
         }
-        _set(out, "board", {name: value for name, value in style.items() if value})
+        _set(out, "board", {name: value for name, value in style.items() if value not in ("", None)})
     if look.written != before.lines:
         _set(out, "boards", _entries(look.written, _boards(data)))
     return out

@@ -16,6 +16,8 @@ LOOKS: list[dict[str, Any]] = [
     {"board": {"theme": "night"}},
     {"board": {"theme": "day", "align": "centre"}},
     {"board": {"align": "left", "colour": "white", "scroll": "if-needed"}},
+    {"board": {"scroll": False}},
+    {"board": {"scroll": True}},
     {"board": {"colour": "#ffd080", "scroll": True}},
     {"boards": {"320x160": [["Một lần nộp đủ,", "không phải đi lại"]]}},
     {"boards": {"192x64": {"theme": "day", "pages": [["Một lần nộp đủ,"], ["không phải đi lại"]]}}},
