@@ -20,7 +20,7 @@ from signage.core.screens import Panel, PanelKind
 router = APIRouter(prefix="/pictures")
 
 BOARD = Panel(PanelKind.LED, 192, 64)
-FILES = {kinds.PICTURE: "_picture_fields.html", kinds.VIDEO: "_picture_fields.html"}  # the piece with the file's fields
+FILES = (kinds.PICTURE, kinds.VIDEO)  # begun by uploading
 GROUPS: Sequence[tuple[str, tuple[Card, ...]]] = (
     (N_("Words"), (kinds.SLOGAN, kinds.NOTICE)),
     (
@@ -29,7 +29,7 @@ GROUPS: Sequence[tuple[str, tuple[Card, ...]]] = (
     ),
     (N_("Figures"), (kinds.SHARE, kinds.RANKING, kinds.COUNTS, kinds.TREND)),
     (N_("News and people"), (kinds.EVENT, kinds.PRAISE, kinds.TOPICS)),
-    (N_("Files that are ready"), (kinds.PICTURE, kinds.VIDEO)),
+    (N_("Files that are ready"), FILES),
 )
 
 
@@ -53,19 +53,13 @@ class ChooserPage(pages.Page):
 
 def offered(card: Card) -> bool:
     """Whether such a content can be begun in the browser."""
-    if card in FILES:
-        return (pages.TEMPLATES / FILES[card]).is_file()
     return any(card in cards for _, cards in GROUPS)
 
 
 def page(request: Request, topic: str) -> Response:
     """The chooser; a topic that was asked for goes along."""
     language = request.state.visitor.language
-    groups = tuple(
-        (title, offers)
-        for title, cards in GROUPS
-        if (offers := tuple(_offer(card, topic, language) for card in cards if offered(card)))
-    )
+    groups = tuple((title, tuple(_offer(card, topic, language) for card in cards)) for title, cards in GROUPS)
     return pages.render(request, ChooserPage(groups))
 
 

@@ -40,14 +40,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Legible:
-    """`shape` and `word`: whether it is good as it is. `figures`: (what, how much). `board`: its size and how large it
-    appears. `verdict`: from how far it is read, with its own shape; empty for figures and pictures."""
+    """`shape` and `word`: whether it is good as it is. `figures`: (what, how much). `verdict`: from how far it is read,
+    with its own shape; empty for what nobody measured."""
 
     shape: str
     word: str
     figures: tuple[tuple[str, str], ...]
     advice: tuple[str, ...]
-    board: str
     verdict_shape: str = GOOD
     verdict: str = ""
 
@@ -66,7 +65,7 @@ def legible(
         return _told(Letters(report.size, report.ink), contrast, drawn, report.advice, view, texts)
     if drawn[0].scroll:
         figure = (texts(N_("Contrast")), _ratio(contrast, texts))
-        return Legible(GOOD, texts(N_("Can be shown")), (figure,), (), _board(view, texts))
+        return Legible(GOOD, texts(N_("Can be shown")), (figure,), ())
     letters = led.letters(content, variant, view.panel, site)
     return _told(letters, contrast, drawn, _advice(letters, contrast, view.panel), view, texts)
 
@@ -91,7 +90,6 @@ def _told(
         texts(N_("Could be better") if advice else N_("Reads well")),
         _figures(letters, contrast, drawn, view, texts),
         tuple(one.text(texts.language) for one in advice),
-        _board(view, texts),
         shape,
         texts(sentence, distance=_m(view.metres, texts), reach=_m(reach, texts)),
     )
@@ -119,7 +117,8 @@ def _m(metres: float, texts: Texts) -> str:
     return f"{texts.decimal(metres)}\N{NO-BREAK SPACE}m"
 
 
-def _board(view: View, texts: Texts) -> str:
+def board(view: View, texts: Texts) -> str:
+    """Its size in metres, and how large it appears."""
     return texts(
         N_("P{pitch}: {width} × {height} m; from {metres} m it appears {angle}° wide"),
         pitch=_plain(view.pitch_mm, texts),

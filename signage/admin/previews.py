@@ -34,9 +34,11 @@ class PreviewPage:
 
 @dataclass(frozen=True)
 class Afar:
-    """The first page from a distance: what the eye tells apart, and how large it is beside a person."""
+    """The first page from a distance: what the eye tells apart, and how large it is beside a person. `board`: its size;
+    `size`: how the scene is drawn."""
 
     metres: str
+    board: str
     eye: Shown
     scene: Shown
     size: str
@@ -44,8 +46,8 @@ class Afar:
 
 @dataclass(frozen=True)
 class Preview:
-    """One panel. `screens`: who has it, empty for a usual size. `refusal`: why it cannot be shown there. `legible` and
-    `afar`: of a board that can show it."""
+    """One panel. `screens`: who has it, empty for a usual size. `refusal`: why it cannot be shown there. `legible`:
+    of a board that says it in letters; `afar`: of a board."""
 
     name: str
     screens: tuple[str, ...]
@@ -132,6 +134,7 @@ def _afar(asked: Asked, panel: Panel) -> Afar | None:
     told = texts(LIFE_SIZE) if times == 1 else texts(SMALLER, times=texts.decimal(times))
     return Afar(
         texts.decimal(view.metres),
+        legible.board(view, texts),
         afar.eye(asked.content, asked.language, view),
         afar.scene(asked.content, asked.language, view),
         told,

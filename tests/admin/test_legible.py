@@ -29,7 +29,8 @@ def test_a_text_is_measured_in_the_readers_form() -> None:
     found = told("Một lần nộp đủ", language="vi")
     assert (found.shape, found.word, found.advice) == ("good", "Dễ đọc", ())
     assert dict(found.figures)["Độ tương phản"] == "11,5:1"
-    assert found.board == "P10: 1,92 × 0,64 m; nhìn từ 20 m thấy rộng 5,5°"
+    view = Place(10, 20).view(BOARD)
+    assert legible.board(view, texts("vi")) == "P10: 1,92 × 0,64 m; nhìn từ 20 m thấy rộng 5,5°"
     assert told("Một lần nộp đủ").figures[2] == ("Contrast", "11.5:1")
 
 
@@ -50,8 +51,8 @@ def test_the_verdict_goes_by_the_place(metres: float, shape: str, sentence: str)
 
 def test_the_pitch_is_the_usual_one_unless_it_is_chosen() -> None:
     wide = Panel(PanelKind.LED, 320, 160)
-    assert told("Một lần", wide, Place()).board.startswith("P5: 1.60 × 0.80 m")
-    assert told("Một lần", wide, Place(2.5, 20)).board.startswith("P2.5: 0.80 × 0.40 m")
+    assert legible.board(Place().view(wide), texts("en")).startswith("P5: 1.60 × 0.80 m")
+    assert legible.board(Place(2.5, 20).view(wide), texts("en")).startswith("P2.5: 0.80 × 0.40 m")
 
 
 def test_what_could_be_better_is_told_by_shape_and_word() -> None:
