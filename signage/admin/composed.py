@@ -24,7 +24,7 @@ from signage.core.layouts import Box, Division
 from signage.core.screens import Panel, PanelKind
 from signage.core.timeline import Cue
 from signage.protocol.manifest import Sha256
-from signage.rendering import board, lines, phrases, zone_cards
+from signage.rendering import board, lines, phrases, tokens, zone_cards
 from signage.rendering.pictures import png
 from signage.storage import blobs
 
@@ -35,7 +35,7 @@ WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LETTER = 0.56  # of the size, a letter's width
+_LETTER = 0.52  # of the size, a letter's width
 
 
 class Part(BaseModel):
@@ -161,7 +161,8 @@ def _document(context: AdminContext, made: Composition, panel: Panel) -> str:
             pieces.append(f'<iframe sandbox style="{place}" srcdoc="{escape(data.decode())}"></iframe>')
         elif type_.startswith("image/"):
             inline = f"data:{type_};base64,{base64.b64encode(data).decode()}"
-            pieces.append(f'<div style="{place}"><img alt="" height="{part.height}" src="{inline}"></div>')
+            ground = f";background:{tokens.DARK.edge}"  # of a line that is shorter than its zone
+            pieces.append(f'<div style="{place}{ground}"><img alt="" height="{part.height}" src="{inline}"></div>')
     if made.clock is not None:
         one, ink = made.clock, zone_cards.ink(panel)
         place = f"left:{one.x}px;top:{one.y}px;width:{one.width}px;height:{one.height}px"

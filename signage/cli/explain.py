@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from signage.config import Settings
 from signage.core.explain import Candidate, Explanation
 from signage.core.reasons import Why
 from signage.errors import SignageError
-from signage.planning.asking import ask
+from signage.planning.asking import Beside, ask, beside
 
 _RANKS = {
     "emergency": ("emergency", "thông báo khẩn"),
@@ -41,12 +42,16 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         now = bench.clock.now()
         channel, _, _ = bench.planner.programme_of(args.screen, now)
         zone = ZoneInfo(channel.zone)
-        found = ask(bench.planner, args.screen, sources.instant(args.at, "--at", zone) if args.at else now)
-    print(_as_json(args.screen, found, zone) if args.json else _as_text(args.screen, found, zone, args.language))
+        at = sources.instant(args.at, "--at", zone) if args.at else now
+        found, zones = ask(bench.planner, args.screen, at), beside(bench.planner, args.screen, at)
+    if args.json:
+        print(_as_json(args.screen, found, zones, zone))
+    else:
+        print(_as_text(args.screen, found, zones, zone, args.language))
     return 0
 
 
-def _as_json(screen_id: str, found: Explanation, zone: ZoneInfo) -> str:
+def _as_json(screen_id: str, found: Explanation, zones: Mapping[str, Beside], zone: ZoneInfo) -> str:
     body = {
         "screen": screen_id,
         "zone": str(zone),
@@ -55,6 +60,10 @@ def _as_json(screen_id: str, found: Explanation, zone: ZoneInfo) -> str:
         "reason": found.reason,
         "content": found.content_id,
         "contents": found.content_ids,
+        "zones": {
+            name: {"reason": one.reason, "content": one.content_id, "contents": one.content_ids}
+            for name, one in zones.items()
+        },
         "candidates": [_candidate(candidate) for candidate in found.candidates],
     }
     return json.dumps(body, ensure_ascii=False, indent=2)
@@ -86,9 +95,12 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (int, tuple)) or value is None else str(value)
 
 
-def _as_text(screen_id: str, found: Explanation, zone: ZoneInfo, language: str) -> str:
+def _as_text(screen_id: str, found: Explanation, zones: Mapping[str, Beside], zone: ZoneInfo, language: str) -> str:
     lines = [f"{screen_id}, {found.at.astimezone(zone):%Y-%m-%d %H:%M:%S} ({zone}): {found.reason}"]
     lines.append(f"    {found.content_id}  [{', '.join(found.content_ids)}]")
+    for name, aside in zones.items():
+        lines.append(f"{name}: {aside.reason}")
+        lines.append(f"    {aside.content_id}  [{', '.join(aside.content_ids)}]")
     for one in found.candidates:
         title = " ".join([_RANKS[one.rank][language == "vi"], *([f"{one.name} ({one.id})"] if one.id else [])])
         lines.append(f"{'*' if one.on else ' '} {title}: {one.reason.text(language)}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from signage.cli import sources
@@ -59,16 +60,18 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         if not since < until <= since + timedelta(days=366):
             raise RANGE_WRONG()
         rows = list(_rows(planner, plan, since, until))
-    print(_as_json(plan, rows) if args.json else _as_text(plan, rows))
+        zones = {name: list(_rows(planner, plan, since, until, name)) for name in plan.zones}
+    print(_as_json(plan, rows, zones) if args.json else _as_text(plan, rows, zones))
     return 0
 
 
-def _rows(planner: Planner, plan: Plan, since: datetime, until: datetime) -> Iterator[Row]:
-    """Segment by segment; each compiled timeline reaches 35 days, the next goes on where it ends."""
-    at, timeline = since, planner.timeline(plan.screen.id, since)
+def _rows(planner: Planner, plan: Plan, since: datetime, until: datetime, zone: str = "") -> Iterator[Row]:
+    """Segment by segment, in main or in a zone; each compiled timeline reaches 35 days, the next goes on where it
+    ends."""
+    at, timeline = since, _timeline(planner, plan, since, zone)
     while at < until:
         if to_ms(at) >= timeline.until_ms:
-            timeline = planner.timeline(plan.screen.id, at)
+            timeline = _timeline(planner, plan, at, zone)
         position = locate(timeline, to_ms(at))
         segment = position.segment
         if segment is None:
@@ -76,6 +79,11 @@ def _rows(planner: Planner, plan: Plan, since: datetime, until: datetime) -> Ite
         end = min(until, from_ms(segment.end_ms))
         yield Row(at, end, segment.day, segment.reason, segment.loop_id, _list(timeline, segment))
         at = end
+
+
+def _timeline(planner: Planner, plan: Plan, at: datetime, zone: str) -> Timeline:
+    made = planner.preview(plan.screen.id, at)
+    return made.zones[zone] if zone else made.timeline
 
 
 def _list(timeline: Timeline, segment: Segment) -> tuple[str, ...]:
@@ -87,34 +95,39 @@ def _list(timeline: Timeline, segment: Segment) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _as_json(plan: Plan, rows: list[Row]) -> str:
+def _as_json(plan: Plan, rows: list[Row], zones: Mapping[str, list[Row]]) -> str:
     body = {
         "screen": plan.screen.id,
         "zone": plan.screen.zone,
         "channel": plan.channel.id,
-        "segments": [
-            {
-                "start": row.start.isoformat(),
-                "end": row.end.isoformat(),
-                "day": row.day,
-                "reason": row.reason,
-                "loop": row.loop,
-                "contents": row.list,
-            }
-            for row in rows
-        ],
+        "segments": [_segment(row) for row in rows],
+        "zones": {name: [_segment(row) for row in some] for name, some in zones.items()},
         "refused": {name: str(why) if why else "no variant for this screen" for name, why in plan.refused.items()},
     }
     return json.dumps(body, ensure_ascii=False, indent=2)
 
 
-def _as_text(plan: Plan, rows: list[Row]) -> str:
+def _segment(row: Row) -> dict[str, Any]:
+    return {
+        "start": row.start.isoformat(),
+        "end": row.end.isoformat(),
+        "day": row.day,
+        "reason": row.reason,
+        "loop": row.loop,
+        "contents": row.list,
+    }
+
+
+def _as_text(plan: Plan, rows: list[Row], zones: Mapping[str, list[Row]]) -> str:
     zone = ZoneInfo(plan.screen.zone)
     lines = [f"{plan.screen.name} ({plan.screen.id}), {plan.screen.zone}"]
-    for row in rows:
-        start, end = row.start.astimezone(zone), row.end.astimezone(zone)
-        lines.append(f"{start:%Y-%m-%d %H:%M:%S} – {end:%Y-%m-%d %H:%M:%S}  {row.reason}")
-        lines.extend(f"    {number:>2}. {name}" for number, name in enumerate(row.list, 1))
+    for name, some in {"": rows, **zones}.items():
+        if name:
+            lines.append(f"{name}:")
+        for row in some:
+            start, end = row.start.astimezone(zone), row.end.astimezone(zone)
+            lines.append(f"{start:%Y-%m-%d %H:%M:%S} – {end:%Y-%m-%d %H:%M:%S}  {row.reason}")
+            lines.extend(f"    {number:>2}. {one}" for number, one in enumerate(row.list, 1))
     for name, why in sorted(plan.refused.items()):
         lines.append(f"not shown: {name}: {why or 'no variant for this screen'}")
     return "\n".join(lines)

@@ -36,6 +36,16 @@ def test_as_one_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert by_rank["base", None]["text"]["en"] == "A schedule is on: “Giờ tiếp dân buổi sáng”."
 
 
+def test_what_plays_beside_main_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *MORNING, "--json"]) == 0
+    zones = json.loads(capsys.readouterr().out)["zones"]
+    assert zones["band"]["contents"] == ["band"]
+    assert zones["ticker"]["content"] in zones["ticker"]["contents"]
+    assert zones["ticker"]["reason"] == "base"
+    assert main(["explain", *MORNING]) == 0
+    assert "\nticker: base\n" in capsys.readouterr().out
+
+
 def test_a_wrong_time_and_an_unknown_screen_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "--screen", "tv-ngang", "--pack", DEMO, "--at", "yesterday"]) == 1
     assert "CF04" in capsys.readouterr().err

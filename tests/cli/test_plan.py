@@ -43,6 +43,17 @@ def test_a_span_longer_than_a_horizon_has_no_seam(capsys: pytest.CaptureFixture[
             assert not set(one["contents"]) & set(two["contents"]), "forty slogans are enough for fresh lists"
 
 
+def test_a_divided_screen_s_zones_have_plans_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = planned(capsys, "--screen", "tv-ngang", "--from", "2027-01-01", "--until", "2027-02-20")
+    assert set(plan["zones"]) == {"band", "ticker"}
+    ticker = plan["zones"]["ticker"]
+    assert (ticker[0]["start"], ticker[-1]["end"]) == (plan["segments"][0]["start"], plan["segments"][-1]["end"])
+    assert ticker[0]["contents"] == ["demo/truc-tuyen", "demo/can-cuoc", "demo/hoi-duong"]
+    assert planned(capsys, "--screen", "km5")["zones"] == {}
+    assert main(["plan", "--pack", str(DEMO), "--screen", "tv-ngang"]) == 0
+    assert "\nticker:\n" in capsys.readouterr().out
+
+
 def test_for_people_it_is_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["plan", "--pack", str(DEMO), "--screen", "km5", "--from", "2027-03-01T07:30"]) == 0
     said = capsys.readouterr().out

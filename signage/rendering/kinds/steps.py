@@ -64,7 +64,7 @@ def _areas(scene: Scene) -> tuple[Box, Box]:
         block = Box(0, 0, canvas.width, canvas.height * BLOCK_PORTRAIT)
         return block, Box(box.left, block.bottom + 64, box.width, box.bottom - block.bottom - 64)
     block = Box(0, 0, canvas.width * BLOCK, box.bottom + 16)
-    left = block.right + 88
+    left = block.right + (48 if canvas.zone else 88)
     return block, Box(left, box.top, box.right - left, box.height - 40)
 
 
@@ -79,7 +79,8 @@ def _sheet(body: Body, n: int, scene: Scene) -> Sheet:
         way_box = Box(area.left, area.bottom - tokens.QR_SIDE, area.width, tokens.QR_SIDE)
         foot = tokens.QR_SIDE + 40
     text_box = Box(area.left, area.top + heading.height + 24, area.width, area.height - heading.height - 24 - foot)
-    text = fitted(f"steps[{n + 1}]", body.steps[n], tokens.HEAVY, text_box.width, text_box.height, SIZES, 6)
+    sizes = (tokens.BODY, SIZES[1]) if scene.canvas.zone else SIZES
+    text = fitted(f"steps[{n + 1}]", body.steps[n], tokens.HEAVY, text_box.width, text_box.height, sizes, 6)
     inner = Box(scene.box.left, scene.box.top, block.right - scene.box.left - 32, block.height - scene.box.top)
     topic = scene.words.topics[scene.topic] if scene.topic else scene.words.reform
     size = 400 if n < 9 else 300

@@ -53,7 +53,9 @@ def sheets(body: tuple[str, ...], scene: Scene) -> tuple[Sheet, ...]:
 
 
 def _boxes(count: int, scene: Scene) -> tuple[Box, ...]:
-    return scene.box.rows(count, GAP) if scene.portrait else scene.box.columns(max(count, 2), GAP)[:count]
+    if scene.portrait:
+        return scene.box.rows(count, GAP)
+    return scene.box.columns(max(count, 1 if scene.canvas.zone else 2), GAP)[:count]
 
 
 def _set(page: Sequence[tuple[int, str]], scene: Scene, largest: int = SIZES[1]) -> tuple[Setting, ...] | None:
