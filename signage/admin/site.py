@@ -37,6 +37,7 @@ from signage.admin import (
     people,
     pictures,
     playlists,
+    printing,
     rollout,
     schedules,
     screens,
@@ -72,7 +73,7 @@ POLICY = (
 )
 ROUTERS = (
     setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, translations, schedules, screens, rollout,
-    emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, films, calendars, journal, people, units, patterns, geometry,
+    emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, printing, films, calendars, journal, people, units, patterns, geometry,
     uploads, arrivals, composed,
 )  # fmt: skip
 
