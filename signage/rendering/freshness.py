@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from signage.core.content import Content
+from signage.core.content import Content, Kind
 from signage.core.spells import Expiry, Limits
 from signage.core.zones import instant, ms_of
 from signage.errors import SignageError
 from signage.rendering.kinds import event
 from signage.rendering.kinds.fields import Fields
 from signage.rendering.looks import body
+
+_TOLD = (Kind.INFOGRAPHIC, Kind.GUIDE)  # the kinds that have figures and days; a plan asks about all contents
 
 
 def expires(content: Content, zone: ZoneInfo) -> datetime | None:
@@ -43,6 +45,8 @@ def limits(contents: Iterable[Content], zone: ZoneInfo) -> Limits:
 
 def turning_days(content: Content) -> tuple[date, ...]:
     """The local days, ascending, from which on the content's pages are others: at stage n it is drawn for day n - 1."""
+    if content.kind not in _TOLD:
+        return ()
     found: set[date] = set()
     for variant in content.variants:
         if variant.data.get("kind") == "event":
@@ -55,6 +59,8 @@ def turning_days(content: Content) -> tuple[date, ...]:
 
 def _first(content: Content, zone: ZoneInfo) -> tuple[datetime, bool] | None:
     """The first end of any variant, and whether it is that of an event."""
+    if content.kind not in _TOLD:
+        return None
     ends = [end for variant in content.variants if variant.data for end in _ends(body(variant.data), zone)]
     return min(ends, default=None)
 
