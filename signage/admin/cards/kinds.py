@@ -100,13 +100,11 @@ def _drawing(key: str, name: str, when: str, *fields: Field, figures: bool = Fal
 SHARE = _drawing(
     "share",
     N_("Files settled on time"),
-    N_("Received, on time, late, in progress: the share is worked out for you."),
+    N_("Received, and of these on time, late and in progress: the share is worked out for you."),
     Whole("received", N_("Received"), want=_NUMBER),
     Whole("on_time", N_("On time"), want=_NUMBER),
     Whole("late", N_("Late"), want=_NUMBER),
-    Whole(
-        "pending", N_("In progress"), N_("On time, late and in progress together make what was received."), want=_NUMBER
-    ),
+    Whole("pending", N_("In progress"), want=_NUMBER),
     figures=True,
 )
 RANKING = _drawing(
@@ -218,7 +216,7 @@ FACTS = _drawing(
     Rows(
         "facts",
         N_("Facts"),
-        (Column("name", N_("Name")), Column("value", N_("What is true of it"), wide=True)),
+        (Column("name", N_("Name"), wide=True), Column("value", N_("What is true of it"), wide=True)),
         Shape.MAPPING,
         N_("{{ site.hotline }} stands for the hotline of each unit."),
         want=_ROWS,
@@ -259,6 +257,13 @@ EVENT = _drawing(
     Line("time", N_("Time of day"), optional=True),
     Line("place", N_("Where"), optional=True),
     Passage("note", N_("Note"), optional=True),
+    Whole(
+        "countdown",
+        N_("Count the days from (days before)"),
+        N_("The days that are left stand on the card. Empty: in the last week. 0: never."),
+        optional=True,
+        want=Want("a whole number from 0 to 30", "một số nguyên từ 0 đến 30"),
+    ),
 )
 PRAISE = _drawing(
     "praise",
