@@ -104,7 +104,20 @@ async function held(request: Request): Promise<Response> {
   return found ?? fetch(request);
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+/** What the page's script fetches itself goes past this worker, which sleeps by then and would have to be started. */
+interface Routes {
+  addRoutes?(routes: { condition: { urlPattern: string; requestMode: string }; source: "network" }[]): Promise<void>;
+}
+
+async function route(event: Routes): Promise<void> {
+  const past = ["/api/*", "/assets/*", "/healthz"];
+  const routes = past.map((urlPattern) => {
+    return { condition: { urlPattern, requestMode: "cors" }, source: "network" as const };
+  });
+  await event.addRoutes?.(routes).catch(() => undefined); // a browser that knows other routes does without
+}
+
+self.addEventListener("install", (event) => event.waitUntil(Promise.all([install(), route(event as Routes)])));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("message", (event) => {
@@ -118,7 +131,7 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate" && pathname === BASE) event.respondWith(page(event));
-  else if (request.cache === "reload")
-    return; // a download that wants past every cache
+  else if (request.mode === "cors" && !pathname.startsWith(BASE))
+    return; // the page's own script: it has looked into the depot before
   else if (/^\/(play\/assets|assets|api\/v1\/manifests)\//.test(pathname)) event.respondWith(held(request));
 });
