@@ -10,7 +10,7 @@ from datetime import time
 
 from signage.core.timeline import Cue
 from signage.planning.exports import DayList, Part
-from signage.rendering import numerals
+from signage.rendering import numerals, stacked
 
 COLUMNS = (
     "part", "from", "until", "order", "file", "seconds", "content", "language", "page", "text", "sha256",
@@ -127,8 +127,14 @@ def _part(found: DayList, number: int, part: Part, entries: Sequence[Entry], lan
         rows = [(f"{order:>3}.", cue.ms, cue) for order, cue in enumerate(part.cues, 1)]
     wide = max(len(name) for name, _, _ in rows)
     for name, ms, cue in rows:
-        title = found.titles.get((cue.content_id, cue.language), "")
+        title = _title(found, cue)
         yield f"  {name:<{wide}}  {_seconds(ms, language):>9}  {_line(title)}".rstrip()
+
+
+def _title(found: DayList, cue: Cue) -> str:
+    """What a picture says; of one with two languages both."""
+    texts = (found.titles.get((cue.content_id, language), "") for language in stacked.languages(cue.language))
+    return " / ".join(text for text in texts if text)
 
 
 def table(found: DayList, entries: Sequence[Entry]) -> bytes:
@@ -141,7 +147,7 @@ def table(found: DayList, entries: Sequence[Entry]) -> bytes:
         cue = entry.cue
         said: tuple[object, ...] = ("", "", "", "")
         if cue is not None:
-            title = found.titles.get((cue.content_id, cue.language), "")
+            title = _title(found, cue)
             said = (cue.content_id, cue.language, cue.page + 1, _cell(_line(title)))
         seconds = f"{entry.ms / 1000:.3f}".rstrip("0").rstrip(".")
         write.writerow((entry.part, start, end, entry.order, entry.file, seconds, *said, entry.sha256))

@@ -94,7 +94,7 @@ def test_the_lists_are_read_by_people(
     assert text.count("\r\n") == text.count("\n")
 
 
-def frames(data: bytes) -> Iterator[Image.Image]:
+def frames_of(data: bytes) -> Iterator[Image.Image]:
     with av.open(io.BytesIO(data)) as container:
         for frame in container.decode(video=0):
             yield frame.to_image()
@@ -105,7 +105,7 @@ def test_each_part_is_a_film_of_its_loop(place: Place, morning: DayList, tmp_pat
     films = [name for name in files if name.endswith(".mp4")]
     assert films == [f"{each}.mp4" for each in ("01_00h00-04h00", "02_04h00-07h30", "03_07h30-11h30", "04_11h30-24h00")]
     for film, part in zip(films, morning.parts, strict=True):
-        seen = list(frames(files[film]))
+        seen = list(frames_of(files[film]))
         assert len(seen) == round(part.ms * 30 / 1000)
         at = 0
         for cue in part.cues:
@@ -135,6 +135,15 @@ def test_a_title_is_no_formula_in_a_spreadsheet(place: Place, morning: DayList, 
     assert row["text"] == "'=HYPERLINK(1)"
 
 
+def test_a_picture_with_two_languages_tells_both_texts(place: Place, morning: DayList, tmp_path: Path) -> None:
+    part = morning.parts[2]
+    both = replace(part, cues=(replace(part.cues[0], content_id="hop", language="vi+tyz"),))
+    titles = {("hop", "vi"): "Đang họp", ("hop", "tyz"): "Đang họp (Tày)"}
+    stacked = replace(morning, parts=(both,), titles=titles)
+    (row,) = rows(made(place, stacked, Format.PNG, tmp_path / "s"))
+    assert (row["language"], row["text"]) == ("vi+tyz", "Đang họp / Đang họp (Tày)")
+
+
 def test_what_scrolls_goes_into_films_only(place: Place, morning: DayList, tmp_path: Path) -> None:
     part = morning.parts[2]
     moving = replace(morning, parts=(replace(part, cues=(replace(part.cues[0], scroll=60),)),))
@@ -143,8 +152,26 @@ def test_what_scrolls_goes_into_films_only(place: Place, morning: DayList, tmp_p
             made(place, moving, format_, tmp_path / "s")
         assert refusal.value.code is bundle.SCROLLS
     (film,) = [data for name, data in made(place, moving, Format.MP4, tmp_path / "s").items() if name.endswith(".mp4")]
-    seen = list(frames(film))
+    seen = list(frames_of(film))
     assert len({image.tobytes() for image in seen}) > 30
+
+
+def test_a_picture_that_moves_stands_still_in_a_list_of_pictures(
+    place: Place, morning: DayList, tmp_path: Path
+) -> None:
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (320, 160), colour) for colour in ("#f00", "#0f0")]
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:], duration=500, lossless=True)
+    asset = place.desk.blobs.put(out.getvalue(), "image/webp")
+    part = morning.parts[2]
+    cues = (replace(part.cues[0], asset=asset, ms=1000),)
+    moving = replace(morning, parts=(replace(part, cues=cues),), types={asset: "image/webp"})
+    files = made(place, moving, Format.BOTH, tmp_path / "s")
+    (still,) = [data for name, data in files.items() if name.endswith(".png")]
+    with Image.open(io.BytesIO(still)) as opened:
+        assert (opened.format, opened.size, opened.convert("RGB").getpixel((5, 5))) == ("PNG", (320, 160), (255, 0, 0))
+    (film,) = [data for name, data in files.items() if name.endswith(".mp4")]
+    assert len({image.getpixel((5, 5)) for image in frames_of(film)}) == 2
 
 
 def test_slides_without_a_browser_say_what_to_do(place: Place, tmp_path: Path) -> None:
