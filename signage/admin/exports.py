@@ -22,6 +22,7 @@ from signage.core.screens import Panel, PanelKind, Screen, Site
 from signage.editing import content as editing
 from signage.editing import rotations
 from signage.errors import SignageError
+from signage.rendering.page import Page
 from signage.storage import contents, screens
 from signage.storage.contents import Record
 
@@ -177,7 +178,14 @@ def _boards(asked: Subject, known: list[Screen], site: Site, media: bytes | None
             name,
             names,
             tuple(
-                BoardPage(one, pictures.small(one, panel).url, file_name(content, language, size, number, "png"))
-                for number, one in enumerate(shown)
+                BoardPage(
+                    one, pictures.small(one, panel).url, file_name(content, language, size, number, _ending(page))
+                )
+                for number, (one, page) in enumerate(zip(shown, drawn, strict=True))
             ),
         )
+
+
+def _ending(page: Page) -> str:
+    """A picture that moves is no PNG."""
+    return page.type.partition("/")[2]

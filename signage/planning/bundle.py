@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from PIL import Image
+
 from signage.core.screens import Panel
 from signage.core.timeline import Cue, CueKind
 from signage.errors import Code, Conflict, Invalid
@@ -24,6 +26,8 @@ from signage.planning import list_text
 from signage.planning.exports import DayList, Part
 from signage.planning.list_text import Entry
 from signage.rendering import reel
+from signage.rendering.page import PNG
+from signage.rendering.pictures import png
 from signage.rendering.reel import Shot
 from signage.storage.blobs import Blobs
 
@@ -129,7 +133,7 @@ class _Maker:
         if format_ is not Format.MP4:
             width = max(3, len(str(len(part.cues))))
             for order, cue in enumerate(part.cues, 1):
-                source = self._file(cue)
+                source = self._still(cue)
                 ending = "mp4" if cue.kind is CueKind.VIDEO else "png"
                 name = f"{folder}/{order:0{width}}_{_plain(cue.content_id)}_{cue.page + 1}.{ending}"
                 yield Entry(number, order, name, cue.ms, cue), File(name, source)
@@ -143,6 +147,20 @@ class _Maker:
             raise PLAN_CHANGED()
         if cue.kind is not CueKind.SLIDE:
             return path
+        return self._slide_picture(cue, path)
+
+    def _still(self, cue: Cue) -> Path:
+        """The file for a list of pictures: of one that moves its first moment, since cards read PNG alone."""
+        source = self._file(cue)
+        if cue.kind is not CueKind.IMAGE or self._found.types.get(cue.asset) == PNG:
+            return source
+        still = self._scratch / f"{cue.asset}.png"
+        if not still.exists():
+            with Image.open(source) as opened:
+                still.write_bytes(png(opened.convert("RGB"), photo=True))
+        return still
+
+    def _slide_picture(self, cue: Cue, path: Path) -> Path:
         drawn = self._scratch / f"{cue.asset}.png"
         if not drawn.exists():
             if self._slide is None:

@@ -7,8 +7,10 @@ of its colour to the black beside it, so the shared colour is weighted by bright
 from __future__ import annotations
 
 import importlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from PIL import Image, ImageOps
 from signage.core.screens import Panel
 from signage.core.scrolling import offset
 from signage.errors import Code, Invalid
+from signage.rendering.motion import durations_of
 
 FPS = 30
 CRF = 6  # no loss that is seen; bright strokes of one dot keep 94 % of their light
@@ -37,7 +40,8 @@ VIDEO_MISSING = Code(
 class Shot:
     """What stands or moves for `ms` milliseconds: the file of a picture, or of a film where `film`.
 
-    A picture is of the panel's size, or with `scroll` (pixels a second) a strip as high as the panel.
+    A picture is of the panel's size and may move by itself, or with `scroll` (pixels a second) it is a strip as high as
+    the panel.
     """
 
     file: Path
@@ -138,6 +142,10 @@ def _moved(shot: Shot, panel: Panel, count: int) -> Iterator[Image.Image]:
         yield from _filmed(shot, panel, count)
         return
     with Image.open(shot.file) as opened:
+        durations = durations_of(opened)
+        if durations:
+            yield from _animated(opened, durations, count)
+            return
         image = opened.convert("RGB")
     if not shot.scroll:
         yield from (image for _ in range(count))
@@ -146,6 +154,18 @@ def _moved(shot: Shot, panel: Panel, count: int) -> Iterator[Image.Image]:
         canvas = Image.new("RGB", (panel.width, panel.height))
         canvas.paste(image, (offset(number * 1000 // FPS, panel.width, shot.scroll), 0))
         yield canvas
+
+
+def _animated(opened: Image.Image, durations: Sequence[int], count: int) -> Iterator[Image.Image]:
+    """The frames of a moving picture at our rate, over and over."""
+    starts = list(accumulate(durations, initial=0))
+    shown, image = -1, opened.convert("RGB")
+    for number in range(count):
+        now = bisect_right(starts, number * 1000 // FPS % starts[-1]) - 1
+        if now != shown:
+            opened.seek(now)
+            shown, image = now, opened.convert("RGB")
+        yield image
 
 
 def _filmed(shot: Shot, panel: Panel, count: int) -> Iterator[Image.Image]:

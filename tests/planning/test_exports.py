@@ -11,9 +11,11 @@ from signage.clock import to_ms
 from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, Playlist
 from signage.core.schedules import Schedule
+from signage.core.screens import Layout
 from signage.core.timeline import locate
 from signage.editing import content, playlists, schedules, screens
 from signage.errors import SignageError
+from signage.planning import exports
 from signage.planning.exports import DayList, day_list
 from signage.storage import screens as screen_table
 from tests.planning.conftest import Place
@@ -97,6 +99,16 @@ def test_a_screen_without_a_programme_has_its_card(place: Place) -> None:
     screens.save(place.desk, SYSTEM, replace(screen, base_id=None))
     (part,) = listed(place).parts
     assert {cue.content_id for cue in part.cues} == {"last-resort"}
+
+
+def test_a_divided_screen_is_refused(place: Place) -> None:
+    with place.desk.database.read() as tx:
+        screen = screen_table.get(tx, "tv")
+    assert screen is not None
+    screens.save(place.desk, SYSTEM, replace(screen, layout=Layout(band=True)))
+    with pytest.raises(SignageError) as refusal:
+        listed(place, screen_id="tv")
+    assert refusal.value.code is exports.SEVERAL_AREAS
 
 
 @pytest.mark.parametrize(("screen_id", "day", "code"), [("x", DAY, "SN90"), ("a", date(1999, 1, 1), "SD70")])

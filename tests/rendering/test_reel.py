@@ -119,6 +119,19 @@ def test_what_scrolls_moves_by_whole_pixels_as_on_the_wall(tmp_path: Path) -> No
         assert psnr(frame, wanted) > 30, number
 
 
+def test_a_picture_that_moves_goes_on_moving(tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (128, 64), colour) for colour in ("#f00", "#0f0", "#00f")]
+    frames[0].save(
+        tmp_path / "a.webp", save_all=True, append_images=frames[1:], duration=[200, 100, 300], lossless=True
+    )
+    seen = filmed(tmp_path, [Shot(tmp_path / "a.webp", 1_200)])
+    assert len(seen) == 36
+    for number, frame in enumerate(seen):
+        at = number * 1000 // FPS % 600
+        wanted = frames[0 if at < 200 else 1 if at < 300 else 2]
+        assert psnr(frame, wanted) > 30, number
+
+
 def test_a_film_among_the_pictures_is_shown_whole_and_stands_at_its_end(tmp_path: Path) -> None:
     inner = Panel(PanelKind.TV, 64, 64)
     two = shots(tmp_path, (plain("#ff0000", inner), 500), (plain("#00ff00", inner), 500))
