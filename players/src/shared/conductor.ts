@@ -154,14 +154,18 @@ export abstract class Conductor {
 
   /** The first of the cues at a position that can be shown, ready. */
   protected async find(sheet: Sheet, position: Position, now: number): Promise<Found | null> {
-    const cues = following(sheet.timeline, position, now);
-    const wishes = cues.map((cue, n) => {
-      const began = n === 0 ? now - position.into : now;
-      return { cue, place: sheet.placeOf(cue), began };
-    });
-    const found = await this.projector.find(wishes, this.#glass, this.#ahead);
+    const found = await this.projector.find(this.#wishes(sheet, position, now), this.#glass, this.#ahead);
     const reason = position.segment?.reason ?? "undated";
     return found && { ...found, sheet, reason, slot: slotOf(position, now), ends: now + position.left };
+  }
+
+  /** Each try is a sign of life: a loop of files that all hang takes its time. */
+  *#wishes(sheet: Sheet, position: Position, now: number): Generator<Wish> {
+    for (const cue of following(sheet.timeline, position, now)) {
+      this.beat = this.tools.clock.local();
+      const began = cue === position.cue ? now - position.into : now;
+      yield { cue, place: sheet.placeOf(cue), began };
+    }
   }
 
   protected put({ sheet, wish, shot, slot, reason, ends }: Found): void {

@@ -486,6 +486,19 @@ describe("zones", () => {
     expect(world.wall.side).toBe("right");
   });
 
+  it("are no standstill while one file after the other hangs", async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `hangs ${n}`);
+    world.hanging = new Set(names);
+    await world.offer(
+      divided({ loops: { ...loops, resort: [cue("last resort")], side: names.map((name) => cue(name)) } }),
+    );
+    for (let n = 0; n < 60; n += 1) {
+      await world.time.pass(5_000);
+      expect(world.time.now - world.ensemble.beat).toBeLessThanOrEqual(30_000);
+    }
+    expect([world.glass, world.nothing, world.wall.side]).toEqual(["one", 0, undefined]);
+  });
+
   it("leave no picture of the old programme where the new one can show nothing", async () => {
     await world.offer(divided());
     world.broken.add("spoilt");
