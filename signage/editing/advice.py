@@ -79,7 +79,8 @@ def of(desk: Desk, content: Content) -> list[Advice]:
     """All advice on a content, saved or not: old encodings, invisible characters, outdated terms, near-duplicates."""
     found: list[Advice] = []
     for variant in content.variants:
-        for field, text in texts(variant.text, variant.data, variant.language):
+        said = {**variant.data, **variant.texts}
+        for field, text in texts(variant.text, said, variant.language):
             found += _of_text(text, field, variant.language)
     for language, matches in likeness.like(desk.database, content).items():
         ids = tuple(match.id for match in matches)

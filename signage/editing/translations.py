@@ -51,7 +51,8 @@ def write(desk: Desk, actor: Actor, content_id: str, translated: Variant, expect
     before = _record(desk, content_id, expected_hash)
     if before.draft.variants[0].language == translated.language:
         raise MAIN_LANGUAGE(field="language", language=translated.language)
-    whole = _with(before.draft, authorship.fresh(before.draft, translated, actor))
+    mended = content.mended(replace(before.draft, variants=(translated,)))[0].variants[0]  # people paste
+    whole = _with(before.draft, authorship.fresh(before.draft, mended, actor))
     kept = content.drawn(desk, settled(whole))
     with desk.work(actor, Role.EDITOR) as work:
         record = content.found(work, content_id)

@@ -158,6 +158,13 @@ def test_labels_of_figures_are_translated_and_the_figures_stay(desk: Desk) -> No
     assert refusal(error) == "RN01"
 
 
+def test_what_a_clipboard_brings_along_unseen_is_left_out(desk: Desk) -> None:
+    pasted = Variant("tyz", "\ufeffNộp\u200b pày\u200e nâng ")
+    kept = translations.write(desk, EDITOR, "a", pasted, published(desk).draft_hash).draft
+    assert kept.variants[1].text == "Nộp pày nâng"
+    assert kept.variants[0].text == "Một lần nộp đủ"
+
+
 def test_who_takes_a_deletion_back_brings_back_what_was_signed(desk: Desk) -> None:
     ann = account(desk, "ann", Role.APPROVER)
     written = translations.write(desk, EDITOR, "a", TAY, published(desk).draft_hash)
