@@ -125,10 +125,12 @@ def _received(
     if not files:
         refused.append(("", uploads.NOTHING().text(who.language)))
     ids = tuple(one.content_id for one in made if one.content_id)
+    said = " ".join(dict.fromkeys(warning.text(who.language) for one in made for warning in one.warnings))
     if refused:
         found = UploadPage(card, HREFS[card.kind], topic, tuple(refused), ids)
         return pages.render(request, found, 422)
-    return pages.go(request, _next(ids, [one.job_id for one in made if one.job_id]))
+    flash = Flash("{said}", {"said": said}) if said else None
+    return pages.go(request, _next(ids, [one.job_id for one in made if one.job_id]), flash)
 
 
 @router.get("/arrived")

@@ -158,10 +158,15 @@ def go(request: Request, url: str, flash: Flash | None = None) -> Response:
     else:
         response = RedirectResponse(url, status_code=303)
     if flash is not None:
-        response.set_cookie(
-            FLASH_COOKIE, _packed(flash), max_age=FLASH_SECONDS, path="/admin", httponly=True, samesite="lax"
-        )
+        leave(response, flash)
     return response
+
+
+def leave(response: Response, flash: Flash) -> None:
+    """Leaves one sentence for the next page that is opened."""
+    response.set_cookie(
+        FLASH_COOKIE, _packed(flash), max_age=FLASH_SECONDS, path="/admin", httponly=True, samesite="lax"
+    )
 
 
 def _packed(flash: Flash) -> str:

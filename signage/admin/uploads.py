@@ -21,7 +21,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
-from signage.admin import forms, visitors
+from signage.admin import forms, pages, visitors
+from signage.admin.pages import Flash
 from signage.admin.visitors import Me, Posted, Trusted, Visitor
 from signage.core.content import Topic
 from signage.editing import arrivals, uploads
@@ -143,7 +144,10 @@ def take(request: Request, who: Me, upload_id: str, form: Posted) -> Response:
         topic = forms.text(form, "topic")
         chosen = Topic(topic) if topic in set(Topic) else None
         found = arrivals.arrive(context.desk, context.films, who.actor, upload_id, page, chosen)
-    return JSONResponse(_told(found, who))
+    answer = JSONResponse(_told(found, who))
+    if found.content_id and found.warnings:  # the page of the draft tells them
+        pages.leave(answer, Flash("{said}", {"said": " ".join(one.text(who.language) for one in found.warnings)}))
+    return answer
 
 
 def _told(found: Arrival, who: Visitor) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from signage.rendering.intake_codes import MOVING_FLASHES, MOVING_LONG
 MOST_FRAMES = 300
 MOST_MS = 30_000
 MOST_UNPACKED = 100_000_000  # pixels of all frames as they come
-MOST_KEPT = 24_000_000  # pixels of all frames as they are kept
+MOST_KEPT = 16_000_000  # pixels of all frames as they are kept
 LEAST_MS = 20  # a shorter frame is shown for USUAL_MS, as browsers do
 USUAL_MS = 100
 SLOWER = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)

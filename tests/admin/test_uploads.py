@@ -7,7 +7,7 @@ from httpx import Response
 
 from signage.admin import uploads as protocol
 from signage.storage import contents
-from tests.admin.house import URL, Browser, House
+from tests.admin.house import URL, Browser, House, readable
 from tests.rendering.hostile import encoded, picture
 from tests.rendering.papers import document
 
@@ -49,6 +49,7 @@ def test_a_file_is_sent_in_pieces_and_becomes_a_draft(house: House) -> None:
     made = take(browser, upload_id, topic="procedures").json()
     assert (made["content"], made["pages"], made["job"]) == ("le-hoi", 1, "")
     assert "300×200" in made["warnings"][0]
+    assert "300×200" in readable(browser.get("/admin/contents/item/le-hoi")), "the draft's page tells it"
     assert take(browser, upload_id).json()["content"] == "le-hoi"
     with house.desk.database.read() as tx:
         assert contents.count(tx) == 1

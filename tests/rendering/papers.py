@@ -7,8 +7,10 @@ from collections.abc import Sequence
 A4 = (595, 842)
 
 
-def document(*pages: str, size: tuple[float, float] = A4, catalogue: str = "", more: Sequence[bytes] = ()) -> bytes:
-    """A document of these pages, each with its line of text and a red square. `catalogue` and `more` objects as given.
+def document(
+    *pages: str, size: tuple[float, float] = A4, catalogue: str = "", more: Sequence[bytes] = (), lines: int = 1
+) -> bytes:
+    """A document of these pages, each with its text, so many times, and a red square; `catalogue`, `more`: as given.
 
     Objects are numbered from 1: catalogue, pages, font, then page and content of each, then `more`.
     """
