@@ -51,12 +51,16 @@ def _page(text: str, frame: Frame, most: int) -> TextPage | None:
         return None
     setting, best = Setting(words, frame), None
     for breaks in setting.proposals():
-        sizes = setting.size_of(breaks) if len(breaks) == 1 else None
-        if sizes is None or min(sizes) < SAFE:
+        if len(breaks) > 1 or setting.most_of(breaks) < SAFE:
+            continue
+        cost = setting.cost_of(breaks)
+        if best is not None and setting.value(min(setting.most_of(breaks), most)) - cost <= best[0]:
+            continue  # it could not be better at any size
+        sizes = setting.size_of(breaks)
+        if sizes is None or sizes[0] < SAFE:
             continue
         size = min(sizes[0], most)
-        score = setting.score(breaks, (size,))
-        if best is None or score > best[0] + 1e-9:
+        if best is None or setting.value(size) - cost > best[0]:
             pieces = tuple(setting.pieces(start, end) for start, end in breaks[0])
-            best = (score, TextPage(pieces, size))
+            best = (setting.value(size) - cost, TextPage(pieces, size))
     return best[1] if best else None
