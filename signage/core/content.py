@@ -118,7 +118,7 @@ def content_hash(content: Content) -> str:
 
     The order of keys in a variant's data counts: it is the order in which they are drawn.
     """
-    body = {
+    body: dict[str, Any] = {
         "id": content.id,
         "kind": content.kind,
         "variants": [[v.language, v.text, v.data] for v in content.variants],
