@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from signage.admin import composed, forms, pictures
 from signage.admin.context import AdminContext
+from signage.admin.effects import PARTS
 from signage.admin.i18n import N_, Texts
 from signage.admin.pictures import Shown
 from signage.clock import to_ms
@@ -19,6 +20,7 @@ from signage.core.screens import Screen
 from signage.core.timeline import Cue, Position, locate
 from signage.errors import SignageError
 from signage.planning.asking import ask
+from signage.planning.planner import Plan
 from signage.storage import contents
 
 FIRST, LAST = date(2020, 1, 1), date(2120, 1, 1)
@@ -59,12 +61,21 @@ class CandidateRow:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What plays in a zone of a divided screen. `left_out`: (how many, why) of its contents that have no room there."""
+
+    zone: str
+    title: str
+    left_out: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
 class Foresight:
     """`day`, `time`: the local moment as it stands in the fields; `minutes` the same for the slider.
 
     `shown` is the picture at that moment, `reason` a sentence, `until` the local end of what is on, `next`: the
-    pictures that follow, `candidates`: everybody who might be on, from the strongest. `problem` instead of all that
-    where the moment cannot be read.
+    pictures that follow, `beside`: what else is on the screen, unless something covers it, `candidates`: everybody who
+    might be on, from the strongest. `problem` instead of all that where the moment cannot be read.
     """
 
     day: str
@@ -76,6 +87,7 @@ class Foresight:
     until: str = ""
     next: tuple[tuple[Shown, str], ...] = ()
     candidates: tuple[CandidateRow, ...] = ()
+    beside: tuple[Beside, ...] = ()
     problem: str = ""
 
 
@@ -97,8 +109,9 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
         return Foresight(day, time, 0, problem=error.text(texts.language))
     timeline, division = plan.timeline, plan.channel.division
     position = locate(timeline, to_ms(at))
-    titles = _titles(context, {cue.content_id for cue in position.loop.cues})
+    zones = {name: locate(plan.zones[name], to_ms(at)).cue for name, _ in division.zones()}
     cue = position.cue
+    titles = _titles(context, {one.content_id for one in (*position.loop.cues, *zones.values())})
     title = titles.get(cue.content_id, "")
     until = ""
     if position.segment is not None and position.segment.end_ms < timeline.until_ms:
@@ -111,7 +124,7 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
             composed.Glass(
                 division,
                 cue,
-                tuple((box, locate(plan.zones[name], to_ms(at)).cue) for name, box in division.zones()),
+                tuple((box, zones[name]) for name, box in division.zones()),
                 screen.languages[0],
                 at.astimezone(zone),
             ),
@@ -125,7 +138,16 @@ def foresee(context: AdminContext, screen: Screen, day: str, time: str, texts: T
             for one in _following(position)
         ),
         tuple(_row(one, screen, texts) for one in explained.candidates),
+        () if cue.whole else tuple(_beside(zones, titles, plan, texts)),
     )
+
+
+def _beside(zones: Mapping[str, Cue], titles: Mapping[str, str], plan: Plan, texts: Texts) -> Iterator[Beside]:
+    for name in PARTS:
+        if name in zones:
+            why = [one.text(texts.language) for one in plan.refused_in.get(name, {}).values() if one is not None]
+            title = titles.get(zones[name].content_id, "")
+            yield Beside(texts(PARTS[name]), title, tuple((n, sentence) for sentence, n in Counter(why).items()))
 
 
 def _row(one: Candidate, screen: Screen, texts: Texts) -> CandidateRow:

@@ -15,7 +15,7 @@ from signage.cli.arguments import add_data
 from signage.clock import from_ms, to_ms
 from signage.config import Settings
 from signage.core.timeline import Segment, Timeline, locate
-from signage.errors import Code, Invalid
+from signage.errors import Code, Invalid, SignageError
 from signage.planning.planner import DAYS, Plan, Planner
 
 RANGE_WRONG = Code(
@@ -102,9 +102,14 @@ def _as_json(plan: Plan, rows: list[Row], zones: Mapping[str, list[Row]]) -> str
         "channel": plan.channel.id,
         "segments": [_segment(row) for row in rows],
         "zones": {name: [_segment(row) for row in some] for name, some in zones.items()},
-        "refused": {name: str(why) if why else "no variant for this screen" for name, why in plan.refused.items()},
+        "refused": _refused(plan.refused),
+        "refused_in": {zone: _refused(given) for zone, given in plan.refused_in.items() if given},
     }
     return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def _refused(given: Mapping[str, SignageError | None]) -> dict[str, str]:
+    return {name: str(why) if why else "no variant for this screen" for name, why in given.items()}
 
 
 def _segment(row: Row) -> dict[str, Any]:
@@ -128,6 +133,8 @@ def _as_text(plan: Plan, rows: list[Row], zones: Mapping[str, list[Row]]) -> str
             start, end = row.start.astimezone(zone), row.end.astimezone(zone)
             lines.append(f"{start:%Y-%m-%d %H:%M:%S} – {end:%Y-%m-%d %H:%M:%S}  {row.reason}")
             lines.extend(f"    {number:>2}. {one}" for number, one in enumerate(row.list, 1))
-    for name, why in sorted(plan.refused.items()):
-        lines.append(f"not shown: {name}: {why or 'no variant for this screen'}")
+    for name, why in sorted(_refused(plan.refused).items()):
+        lines.append(f"not shown: {name}: {why}")
+    for part, given in plan.refused_in.items():
+        lines.extend(f"not shown in {part}: {name}: {why}" for name, why in sorted(_refused(given).items()))
     return "\n".join(lines)

@@ -56,7 +56,7 @@ class Plan:
     """What a screen shows for 35 local days: the timeline, and `data`, the canonical bytes of its manifest.
 
     `zones`: what plays beside main on a divided screen, by the zones' names. `refused`: contents that cannot play
-    there, and why (see `Programme`).
+    there, and why (see `Programme`), in main and in each zone.
     """
 
     screen: Screen
@@ -65,6 +65,7 @@ class Plan:
     data: bytes
     refused: Mapping[str, SignageError | None]
     zones: Mapping[str, Timeline]
+    refused_in: Mapping[str, Mapping[str, SignageError | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ class Planner:
         channel, facts, made = self.programme_of(screen_id, at)
         shown = timelines(made, lambda given: compile_timeline(given, _first_day(channel, at), DAYS))
         data = manifest_bytes(channel, shown, made.stored)
-        return Plan(facts.screens[screen_id], channel, shown.main, data, made.refused, shown.zones)
+        zones = made.parts.refused if made.parts is not None else {}
+        return Plan(facts.screens[screen_id], channel, shown.main, data, made.refused, shown.zones, zones)
 
     def timeline(self, screen_id: str, at: datetime) -> Timeline:
         """What the screen shows in the 35 local days from the rotation day of `at` on."""

@@ -28,11 +28,12 @@ BAND, TICKER = "band", "ticker"
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A divided screen's facts. `main`: without what covers the panel; `over`: that alone, None where nothing ever
-    does; `zones`: by their names on the wire."""
+    does; `zones`: by their names on the wire. `refused`: by zone and content, as the programme's."""
 
     main: ChannelFacts
     over: ChannelFacts | None
     zones: Mapping[str, ChannelFacts]
+    refused: Mapping[str, Mapping[str, SignageError | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,12 @@ def _divided(draft: ChannelFacts, channel: Channel, facts: Facts, studio: Studio
         asked,
         {name: page for one in (*scheduled, *zones.values()) for name, page in one.stored.items()},
         {name: why for one in scheduled for name, why in one.refused.items() if name not in contents},
-        Parts(main.facts, over.facts if over else None, {name: one.facts for name, one in zones.items()}),
+        Parts(
+            main.facts,
+            over.facts if over else None,
+            {name: one.facts for name, one in zones.items()},
+            {name: one.refused for name, one in zones.items()},
+        ),
     )
 
 

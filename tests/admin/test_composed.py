@@ -15,7 +15,7 @@ from signage.admin.composed import clock_lines
 from signage.core.layouts import Box
 from signage.core.screens import Arrangement, Layout, Panel, PanelKind
 from signage.editing import emergencies
-from tests.admin.house import Browser, House
+from tests.admin.house import Browser, House, readable
 
 TV = Panel(PanelKind.TV, 1920, 1080)
 BOARD = Panel(PanelKind.LED, 320, 160)
@@ -46,6 +46,16 @@ def test_a_screen_s_page_shows_all_of_it_with_the_clock(ada: Browser) -> None:
     assert "left:1306px;top:92px;width:614px;height:900px" in document
     assert re.search(r"<p style=\"left:1484px.*?\d\d:\d\d", document)
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", html.unescape(document))
+
+
+def test_what_plays_beside_main_is_told_with_what_has_no_room(house: House, ada: Browser) -> None:
+    house.slogan("lang", "Nghiêngngảnghiêngngảnghiêngngả nghiêng ngả")
+    house.playlist("q", ["k0", "lang"])
+    house.screen("hep", base="p", panel=TV, layout=Layout(Arrangement.SIDE, side_id="q"))
+    page = readable(ada.get("/admin/screens/item/hep"))
+    assert "Beside it on the screen Side area" in page
+    assert "1 content is not shown" in page
+    assert "Beside it" not in readable(ada.get(f"/admin/screens/item/{house.screen('ganz', base='p').id}"))
 
 
 def test_what_follows_in_main_has_main_s_size(ada: Browser) -> None:

@@ -162,7 +162,12 @@ def test_what_a_zone_has_no_room_for_is_not_shown_there(divided: Place) -> None:
     big = Content("big", Kind.INFOGRAPHIC, (Variant("vi", "Chín bước làm thủ tục", steps),), Topic.PROCEDURES)
     content.publish(divided.desk, SYSTEM, big, new=True)
     playlists.publish(divided.desk, SYSTEM, Playlist("ben", "Bên", (Entry("big"), Entry("s1"))))
-    assert shown(preview(divided).zones["side"]) == {"s1", "last-resort"}
+    plan = preview(divided)
+    assert shown(plan.zones["side"]) == {"s1", "last-resort"}
+    why = plan.refused_in["side"]["big"]
+    assert why is not None
+    assert why.code.id == "RN46"
+    assert plan.refused == {}
 
 
 def alarm(place: Place, minutes: int = 60) -> Emergency:

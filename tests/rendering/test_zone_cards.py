@@ -10,6 +10,7 @@ from signage.core.layouts import Division, divided
 from signage.core.screens import Arrangement, Layout, LedColour, Panel, PanelKind, Site
 from signage.core.timeline import CueKind
 from signage.rendering import zone_cards
+from signage.rendering.page import Page
 from tests.rendering.televisions import LANDSCAPE, PORTRAIT, SITE
 
 EVERYTHING = Layout(Arrangement.SIDE_TICKER, "side", "ticker", "sponsor", band=True)
@@ -17,14 +18,14 @@ BOARD = Panel(PanelKind.LED, 640, 160, LedColour.GREEN)
 LONG = Site("Trung tâm Phục vụ hành chính công phường Nguyễn Thái Bình", "1900 1234")
 
 
-def band(division: Division, site: Site) -> zone_cards.Page:
+def band(division: Division, site: Site) -> Page:
     assert division.band is not None
     assert division.clock is not None
     (page,) = zone_cards.band(division.zone(division.band), site, division.clock.x)
     return page
 
 
-def words(page: zone_cards.Page) -> str:
+def words(page: Page) -> str:
     html = re.sub(r"<(style|svg|head).*?</\1>", "", page.data.decode(), flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
