@@ -181,6 +181,7 @@ def test_a_slogan_gets_lines_of_its_own_and_is_seen_from_afar(site: Server, cler
     assert kept(site, clerk)["variants"][0]["data"] == {"boards": {"320x160": pages}}
 
 
+@pytest.mark.parametrize("clerk", ["desk"], indirect=True)
 def test_what_is_pasted_is_mended_at_once_and_can_be_taken_back(site: Server, clerk: Page) -> None:
     choose(clerk, site, "Khẩu hiệu")
     text = clerk.locator("[name=text]")
