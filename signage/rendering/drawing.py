@@ -57,7 +57,7 @@ def image(data: bytes, longest: int) -> tuple[Image.Image, bool]:
             font_files=[str(fonts.FOLDER / name) for name in (*fonts.slide(400), *fonts.slide(700))],
             font_family="Be Vietnam Pro",
             sans_serif_family="Be Vietnam Pro",
-            serif_family="Noto Sans",
+            serif_family="Be Vietnam Pro",
             monospace_family="Noto Sans",
         )
     except (expat.ExpatError, ValueError, LookupError) as broken:
