@@ -32,9 +32,7 @@ class Uploads {
   constructor(form: HTMLFormElement) {
     this.#form = form;
     this.#alone = form.dataset.alone ?? "";
-    const list = document.querySelector<HTMLElement>("[data-uploads]");
-    if (!list) throw new Error("no list for uploads");
-    this.#list = list;
+    this.#list = document.querySelector<HTMLElement>("[data-uploads]") ?? listAfter(form);
     form.classList.add("with-script");
     for (const hint of form.querySelectorAll<HTMLElement>(".scripted")) hint.hidden = false;
     this.#listen(form);
@@ -257,6 +255,13 @@ class Uploads {
       },
     };
   }
+}
+
+function listAfter(form: HTMLElement): HTMLElement {
+  const list = document.createElement("ul");
+  list.className = "uploads";
+  form.after(list);
+  return list;
 }
 
 /** Where to go on: the one draft, the list of several, the film that is being converted. */

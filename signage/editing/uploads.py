@@ -228,15 +228,16 @@ def note(desk: Desk, upload: Upload, key: str, made: str, *, last: bool) -> None
 
 
 def sweep(desk: Desk) -> int:
-    """Removes the uploads that nobody has gone on with for LIFE_MS; how many."""
+    """Removes the uploads that nobody has gone on with for LIFE_MS, and what a crash left; how many uploads."""
     since = to_ms(desk.clock.now()) - LIFE_MS
-    gone = 0
-    for path in folder(desk).glob("*.json"):
-        with contextlib.suppress(FileNotFoundError):
-            if path.stat().st_mtime * 1000 < since:
-                _remove(desk, path.stem)
-                gone += 1
-    return gone
+    over = [path for path in folder(desk).glob("*") if _age(path) < since]
+    gone = [path.stem for path in over if path.suffix == ".json"]
+    for upload_id in gone:
+        _remove(desk, upload_id)
+    for path in over:
+        if not _facts(desk, path.stem).exists():
+            path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def folder(desk: Desk) -> Path:
@@ -271,6 +272,14 @@ def _touch(desk: Desk, upload_id: str) -> None:
     now = desk.clock.now().timestamp()
     with contextlib.suppress(FileNotFoundError):
         os.utime(_facts(desk, upload_id), (now, now))
+
+
+def _age(path: Path) -> float:
+    """When it was touched last, in ms since 1970; now for one that is just going."""
+    try:
+        return path.stat().st_mtime * 1000
+    except FileNotFoundError:
+        return float("inf")
 
 
 def _length(desk: Desk, upload_id: str) -> int:

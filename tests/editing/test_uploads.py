@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from dataclasses import replace
@@ -146,6 +147,16 @@ def test_half_uploads_go_after_a_day_without_a_piece(desk: Desk, clock: MovedClo
     clock.move(hours=24)
     uploads.begin(desk, EDITOR, "c.png", 10)
     assert len(list(uploads.folder(desk).iterdir())) == 2
+
+
+def test_what_a_crash_left_goes_as_well(desk: Desk, clock: MovedClock) -> None:
+    kept = uploads.begin(desk, EDITOR, "a.png", 10)
+    for name in ("0" * 32 + ".part", "1" * 32 + ".new"):
+        path = uploads.folder(desk) / name
+        path.write_bytes(b"x")
+        os.utime(path, (0, 0))
+    assert uploads.sweep(desk) == 0
+    assert sorted(path.stem for path in uploads.folder(desk).iterdir()) == [kept.id] * 2
 
 
 def test_nobody_fills_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
