@@ -121,6 +121,16 @@ def test_what_is_downloaded_is_what_was_shown(server: Server, page: Page, tmp_pa
     page.wait_for_timeout(500 * cards.count())
     assert len(names) == cards.count()
 
+    # the sheets of the same content, and the button that prints them and nothing around them
+    page.get_by_role("link", name="In ra giấy").click()
+    paper = page.locator("#paper")
+    expect(paper.content_frame.locator(".leaf")).to_have_count(1)
+    paper.evaluate("frame => { frame.contentWindow.print = () => { frame.dataset.printed = 'yes'; }; }")
+    page.locator("[data-print]").click()
+    expect(paper).to_have_attribute("data-printed", "yes")
+    page.locator("[name=paper]").select_option("a5-twice")
+    expect(paper.content_frame.locator(".leaf")).to_have_count(2)
+
     # and a picture that cannot be made says so
     page.route("**/admin/pictures/content?*", lambda route: route.fulfill(status=404))
     page.goto(f"{server.url}/admin/exports/pictures?id=slogans/s05&size=square")

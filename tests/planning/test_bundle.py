@@ -20,6 +20,12 @@ from tests.planning.conftest import GATE, Place
 from tests.planning.test_exports import listed, window
 
 
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The files do not depend on the database: one is enough here."""
+    return f"sqlite:///{tmp_path / 'signage.db'}"
+
+
 def made(place: Place, found: DayList, format_: Format, scratch: Path) -> dict[str, bytes]:
     scratch.mkdir(exist_ok=True)
     files = bundle.files(found, place.desk.blobs, format_, scratch, None)

@@ -14,7 +14,7 @@ from playwright.sync_api import Page as Tab
 
 from signage.core.content import Content
 from signage.rendering import prints
-from signage.rendering.print_paper import Paper
+from signage.rendering.print_paper import Paper, PaperSize
 from signage.rendering.prints import Print
 from tests.rendering.televisions import SITE, infographic, slogan
 from tests.rendering.test_prints import EXAMPLES, PAPERS, STEPS
@@ -83,10 +83,11 @@ def paged(tab: Tab, content: Content, paper: Paper, pictures: Path, name: str) -
             sheet = document[number]
             sides = [side * MM for side in sheet.get_size()]
             assert max(abs(a - b) for a, b in zip(sides, paper.sheet, strict=True)) < 0.5, name
-            drawn = sheet.render(scale=0.5).to_pil().convert("L")
-            drawn.save(pictures / f"print-{name}-{number + 1}.png")
-            assert 1 - mean(drawn) / 255 < MOST_INK, name
-            assert drawn.getpixel((2, 2)) == 255
+            if paper.size is PaperSize.A4:
+                drawn = sheet.render(scale=0.5).to_pil().convert("L")
+                drawn.save(pictures / f"print-{name}-{number + 1}.png")
+                assert 1 - mean(drawn) / 255 < MOST_INK, name
+                assert drawn.getpixel((2, 2)) == 255
             sheet.close()
     return found
 
