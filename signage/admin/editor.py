@@ -49,7 +49,7 @@ def new(request: Request, who: Me, kind: str = "", copy: str = "", topic: str = 
         return arrivals.page(request, card, topic)
     start = content_form.blank(card)
     if example:
-        start = examples.of(card, who.language, content_form.MAIN_LANGUAGE)
+        start = examples.of(card, content_form.MAIN_LANGUAGE)
     form = content_form.of_content(start, "", _reader(who))
     form = replace(form, id="", topic=topic if topic in set(Topic) else "")
     return pages.render(request, page_of(context, who, form, None, start if example else None))

@@ -364,3 +364,11 @@ def test_a_board_is_told_of_with_figures_and_seen_from_a_distance(hall: House, a
 @pytest.mark.parametrize("query", ["pitch=0&metres=20", "pitch=10&metres=0", "pitch=nan&metres=5", "pitch=10&metres=x"])
 def test_a_view_from_nowhere_is_refused(hall: House, ann: Browser, query: str) -> None:
     assert ann.client.get(f"/admin/pictures/afar/AAAA?panel=led-192x64-amber&{query}").status_code == 422
+
+
+def test_an_example_is_in_the_language_that_the_content_is_kept_in(hall: House, ann: Browser) -> None:
+    ann.client.cookies.set("signage-language", "en")
+    page = ann.get("/admin/contents/new?kind=counts&example=1")
+    ann.client.cookies.set("signage-language", "vi")
+    assert ("text", "Hội thi tìm hiểu cải cách hành chính") in fields(page)
+    assert ("data-groups.value", "107,737") in fields(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from signage.admin.cards.card import Card, Example
-from signage.core.content import Content, Kind, Variant
+from signage.core.content import Content, Variant
 from signage.rendering.numerals import is_english
 
 VIETNAMESE: Mapping[str, Example] = {
@@ -117,10 +117,9 @@ def has(card: Card) -> bool:
     return card.key in VIETNAMESE
 
 
-def of(card: Card, language: str, variant: str | None = None) -> Content:
-    """The example, in the language of the reader; `variant`: the language to file it under instead. KeyError without
-    one."""
+def of(card: Card, language: str) -> Content:
+    """The example in English, or else in Vietnamese. KeyError without one."""
     example = (ENGLISH if is_english(language) else VIETNAMESE)[card.key]
-    data = {"kind": card.key, **example.data} if card.kind is Kind.INFOGRAPHIC else {}
+    data = {"kind": card.key, **example.data} if card.drawing else {}
     sample = card.figures or card.key in ("praise", "procedure")
-    return Content("new", card.kind, (Variant(variant or language, example.text, data),), sample=sample)
+    return Content("new", card.kind, (Variant(language, example.text, data),), sample=sample)
