@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from signage.core.content import Content, Kind, Variant
-from signage.core.screens import LedColour, Panel
+from signage.core.screens import LedColour, Panel, PanelKind
 from signage.rendering import pages, shaping
 from signage.rendering import pictures as pictures_of_ours
 from tests.rendering.boards import SITE, panel, slogan
@@ -63,6 +63,15 @@ CASES: dict[str, tuple[Content, Panel]] = {
     "coloured-192x64": (styled("Nụ cười khi đón", {"board": {"colour": "#ffd080"}}), panel(192, 64)),
     "card-128x64": (slogan("", Kind.TEST_CARD), panel(128, 64)),
 }
+TICKERS: dict[str, tuple[Content, Panel]] = {
+    "ticker-board": (COUNTS, panel(320, 28)),
+    "ticker-scripts": (slogan("ẪỄỖẴ gọng, ខ្មែរ ស្រ្តី, ꪵꪀ꫁, ꨆꨯꨱ"), Panel(PanelKind.TV, 1920, 88, whole=1080)),
+}
+
+
+def ticker(name: str) -> bytes:
+    content, zone = TICKERS[name]
+    return pages.ticker(content, "vi", zone, SITE, screen_demo=True)[0].data
 
 
 def pictures(name: str) -> list[bytes]:
@@ -88,6 +97,8 @@ def main() -> None:
     for name in CASES:
         for n, data in enumerate(pictures(name)):
             (FOLDER / f"{name}-{n}.png").write_bytes(data)
+    for name in TICKERS:
+        (FOLDER / f"{name}.png").write_bytes(ticker(name))
     for size in LETTER_SIZES:
         (FOLDER / f"letters-{size}.png").write_bytes(letters(size))
 

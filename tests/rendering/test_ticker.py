@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor
 
 from signage.core import scrolling
 from signage.core.content import Content, Kind, Topic, Variant
@@ -14,6 +15,7 @@ from signage.errors import SignageError
 from signage.rendering import light, looks, pages, strips, ticker, tokens
 from signage.rendering.page import Page
 from signage.rendering.sayings import Saying
+from tests.rendering import goldens
 from tests.rendering.boards import SITE, lit, panel, picture
 
 TELEVISIONS = [
@@ -149,3 +151,13 @@ def test_all_lines_stand_on_one_height() -> None:
         assert shown is not None
         feet.add(shown[3])
     assert max(feet) - min(feet) <= 1
+
+
+@pytest.mark.parametrize("name", goldens.TICKERS)
+def test_the_strip_is_the_golden_one(name: str) -> None:
+    """Smooth edges may be rounded otherwise elsewhere: by two of 255 at most."""
+    kept = goldens.FOLDER / f"{name}.png"
+    with Image.open(BytesIO(goldens.ticker(name))) as new, Image.open(kept) as old:
+        assert new.size == old.size
+        apart = ImageChops.difference(new.convert("RGB"), old.convert("RGB")).convert("L").histogram()
+    assert not any(apart[3:])
