@@ -372,3 +372,12 @@ def test_an_example_is_in_the_language_that_the_content_is_kept_in(hall: House, 
     ann.client.cookies.set("signage-language", "vi")
     assert ("text", "Hội thi tìm hiểu cải cách hành chính") in fields(page)
     assert ("data-groups.value", "107,737") in fields(page)
+
+
+def test_enter_in_a_field_saves_a_draft_and_takes_over_no_lines(hall: House, ann: Browser) -> None:
+    """A browser presses the first button of a form."""
+    page = ann.get("/admin/contents/new?kind=slogan")
+    form = page[page.index('id="content-form"') :]
+    first = re.search(r'<button(?![^>]*type="button")[^>]*name="do" value="([^"]*)"', form)
+    assert first is not None
+    assert first[1] == "save"
