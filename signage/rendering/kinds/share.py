@@ -18,10 +18,10 @@ from signage.rendering.typesetting import Setting
 NOT_THE_SUM = Code(
     "RN44",
     Invalid,
-    "The figures do not add up: on_time {on_time} + late {late} + pending {pending} = {sum}, but received is "
+    "The figures do not add up: on time {on_time} + late {late} + in progress {pending} = {sum}, but received is "
     "{received}. Write four numbers that agree.",
-    "Số liệu chưa khớp: on_time {on_time} + late {late} + pending {pending} = {sum}, nhưng received là {received}. "
-    "Hãy ghi bốn số khớp nhau.",
+    "Số liệu chưa khớp: đúng hạn {on_time} + quá hạn {late} + đang giải quyết {pending} = {sum}, nhưng tiếp nhận là "
+    "{received}. Hãy ghi bốn số khớp nhau.",
 )
 
 THEME = tokens.DARK
