@@ -6,7 +6,7 @@ import pytest
 
 from signage.core.content import Content, Kind, Variant
 from signage.core.people import SYSTEM
-from signage.core.screens import Panel, PanelKind, Site
+from signage.core.screens import LanguagePolicy, Panel, PanelKind, Site
 from signage.editing import fitting, screens
 from signage.editing.desk import Desk
 from signage.editing.fitting import Place
@@ -44,6 +44,27 @@ def test_a_word_that_no_board_has_room_for_is_refused() -> None:
 def test_a_variant_that_is_shown_nowhere_need_not_fit() -> None:
     both = replace(slogan("a"), variants=(Variant("vi", "Chào"), replace(LONG_WORD.variants[0], language="en")))
     fitting.check(both, [Place(LITTLE, SITE, ("vi", "en")), Place(LITTLE, SITE, ("km",))])
+    with pytest.raises(Invalid):
+        fitting.check(both, [Place(LITTLE, SITE, ("en", "vi"))])
+
+
+def test_a_screen_that_shows_several_languages_has_to_hold_each_of_them(desk: Desk) -> None:
+    both = replace(slogan("a"), variants=(Variant("vi", "Chào"), replace(LONG_WORD.variants[0], language="en")))
+    with pytest.raises(Invalid):
+        fitting.check(both, [Place(LITTLE, SITE, ("vi", "en"), all=True)])
+    with_screen(desk)
+    turns = replace(screen("b"), languages=("vi", "en"), language_policy=LanguagePolicy.SHARE)
+    screens.save(desk, SYSTEM, turns)
+    with desk.database.read() as tx:
+        assert {(place.languages, place.all) for place in fitting.places(tx, sample=False)} == {
+            (("vi",), False),
+            (("vi", "en"), True),
+        }
+
+
+def test_a_translation_in_review_has_to_fit_as_well() -> None:
+    waiting = replace(LONG_WORD.variants[0], language="en", in_review=True)
+    both = replace(slogan("a"), variants=(Variant("vi", "Chào"), waiting))
     with pytest.raises(Invalid):
         fitting.check(both, [Place(LITTLE, SITE, ("en", "vi"))])
 

@@ -57,6 +57,22 @@ def test_an_administrator_counts_who_can_sign_in(database: Database) -> None:
         assert people.administrators(tx) == 0
 
 
+def test_who_may_sign_in_and_approve(database: Database) -> None:
+    with database.write() as tx:
+        for name, role in (
+            ("an", Role.APPROVER),
+            ("ba", Role.ADMINISTRATOR),
+            ("ca", Role.EDITOR),
+            ("da", Role.APPROVER),
+        ):
+            people.save(tx, replace(AN, id=name, login=name, role=role))
+            if name != "da":  # who has not chosen a password yet cannot
+                people.set_password(tx, name, "hash")
+        assert people.approvers(tx) == {"an", "ba"}
+        people.save(tx, replace(AN, id="an", login="an", role=Role.APPROVER, disabled=True))
+        assert people.approvers(tx) == {"ba"}
+
+
 def test_sessions(database: Database) -> None:
     with database.write() as tx:
         people.save(tx, AN)
