@@ -11,7 +11,8 @@ from typing import TypeVar
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from signage.admin import forms, pages, pictures, visitors
+from signage.admin import forms, pages, pictures, visitors, words
+from signage.admin.cards import kinds
 from signage.admin.context import AdminContext
 from signage.admin.forms import Pager
 from signage.admin.i18n import N_
@@ -34,8 +35,11 @@ E = TypeVar("E", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Row:
+    """`name`: of its kind, as the chooser calls it."""
+
     record: Record
     shown: Shown
+    name: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def index(request: Request, who: Me, q: str = "", topic: str = "", state: str = 
         known = screens.all(tx)
         today = rotations.today(tx, context.clock.now())
     thumbnail = pictures.thumbnails(context, who, known)
-    rows = tuple(Row(record, thumbnail(record.draft)) for record in found)
+    rows = tuple(Row(record, thumbnail(record.draft), _name(record.draft)) for record in found)
     return pages.render(request, ContentsPage(rows, total, pager, query, today))
 
 
@@ -117,6 +121,11 @@ def restore(request: Request, who: Me, form: Posted) -> Response:
     if not released or released != document:
         editing.save(context.desk, who.actor, content, new=not released)
     return pages.go(request, f"/admin/contents/item/{content.id}", Flash(N_("It is back.")))
+
+
+def _name(content: Content) -> str:
+    card = kinds.of(content)
+    return card.name if card is not None else words.KINDS[content.kind]
 
 
 def _parsed(packed: str) -> Content:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from signage.core.content import State, Topic
+from signage.core.content import Content, Kind, State, Topic, Variant
+from signage.core.people import SYSTEM
+from signage.editing import content as editing
 from signage.storage import contents
 from signage.storage.contents import Record
 from tests.admin.house import Browser, House, hidden, readable
@@ -216,3 +218,10 @@ def test_what_people_write_is_shown_and_never_run(house: House) -> None:
     page = house.visitor("ed").get("/admin/contents/item/s")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_list_names_each_card_as_the_chooser_does(house: House) -> None:
+    card = Content("k", Kind.INFOGRAPHIC, (Variant("vi", "Xếp hạng", {"kind": "ranking", "items": {"A": 1}}),))
+    editing.save(house.desk, SYSTEM, card, new=True)
+    page = readable(house.visitor("ed").get("/admin/contents"))
+    assert "Xếp hạng Ranking" in page
