@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from signage.core.content import Content, Kind, Variant
 from signage.core.people import SYSTEM
 from signage.core.playlists import Entry, Playlist
 from signage.core.reasons import Why
+from signage.core.screens import Arrangement, Layout
 from signage.core.timeline import Cue, locate, locate_undated
 from signage.editing import content, playlists, screens
 from signage.planning.asking import ask
@@ -86,3 +88,21 @@ def test_a_page_that_finds_no_room_for_the_count_does_without(place: Place) -> N
     show(place, {"kind": "event", "date": "2026-12-12", "place": where})
     for day in range(20):
         assert cues(place, datetime(2026, 11, 23, 5, tzinfo=UTC) + timedelta(days=day)) != []
+
+
+def test_figures_leave_the_ticker_of_a_divided_screen_as_well(place: Place) -> None:
+    show(place, DATA | {"as_of": "2026-11-23 08:00", "max_age_hours": 26})
+    with place.desk.database.read() as tx:
+        tv = next(screen for screen in table.all(tx) if screen.id == "tv")
+    layout = Layout(Arrangement.TICKER, ticker_id="hai")
+    screens.save(place.desk, SYSTEM, replace(tv, base_id="ngay", layout=layout))
+    manifest = json.loads(place.planner.preview("tv", place.clock.now()).data)
+    end = int(datetime(2026, 11, 24, 3, tzinfo=UTC).timestamp() * 1000)
+    (ticker,) = (zone for zone in manifest["zones"] if zone["name"] == "ticker")
+    shown = {
+        (cue["until"], segment["start"] < end)
+        for segment in ticker["segments"]
+        for cue in manifest["loops"][segment["loop"]]
+        if cue["content"] == "x"
+    }
+    assert shown == {(end, True)}
