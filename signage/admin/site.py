@@ -72,9 +72,9 @@ POLICY = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROUTERS = (
-    setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, translations, schedules, screens, rollout,
-    emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, printing, films, calendars, journal, people, units, patterns, geometry,
-    uploads, arrivals, composed,
+    setup, signin, today, contents, editor, mending, chooser, afar, pictures, playlists, translations, schedules,
+    screens, rollout, emergencies, clashes, openings, feeds, figure_files, exchange, exports, day_files, printing,
+    films, calendars, journal, people, units, patterns, geometry, uploads, arrivals, composed,
 )  # fmt: skip
 
 
