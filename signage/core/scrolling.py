@@ -10,12 +10,12 @@ FRAMES = 60  # a second
 REST_MS = 1_500  # with the head at the left edge
 EMS = 2.5  # a second: 60 px/s in letters of 24 px
 LEAST_MS_A_SYLLABLE = 600  # no syllable follows the one before it sooner
-_EMS_A_SYLLABLE = 2.0  # of a Vietnamese syllable of middling width and its space, in bold letters
+_EMS_A_SYLLABLE = 1.8  # of narrow Vietnamese syllables with their spaces, in bold letters
 
 
 def speed(size: int) -> int:
     """The pixels a second for letters of `size` px to the em (1 or more): the multiple of 60 nearest to EMS, at least
-    60, and no faster than a reader at LEAST_MS_A_SYLLABLE for each syllable."""
+    60, and beyond that no faster than a reader at LEAST_MS_A_SYLLABLE for each syllable."""
     fastest = size * _EMS_A_SYLLABLE * 1000 / LEAST_MS_A_SYLLABLE
     frames = round(size * EMS / FRAMES)
     while frames > 1 and frames * FRAMES > fastest:

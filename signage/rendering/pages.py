@@ -15,7 +15,7 @@ from signage.rendering.page import Page
 
 __all__ = ["VERSION", "Page", "last_resort", "render", "render_stacked", "ticker"]
 
-VERSION = "10"
+VERSION = "11"
 """Part of every cache key: raised with any change that may change pixels."""
 
 LANGUAGE_MISSING = Code(

@@ -12,11 +12,11 @@ from signage.core.content import Content, Kind, Topic, Variant
 from signage.core.screens import Panel, PanelKind
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
-from signage.rendering import light, looks, pages, strips, ticker, tokens
+from signage.rendering import light, looks, pages, reading, strips, ticker, tokens
 from signage.rendering.page import Page
 from signage.rendering.sayings import Saying
 from tests.rendering import goldens
-from tests.rendering.boards import SITE, lit, panel, picture
+from tests.rendering.boards import SITE, lit, panel, picture, slogans
 
 TELEVISIONS = [
     Panel(PanelKind.TV, 1920, 88, whole=1080),
@@ -161,3 +161,12 @@ def test_the_strip_is_the_golden_one(name: str) -> None:
         assert new.size == old.size
         apart = ImageChops.difference(new.convert("RGB"), old.convert("RGB")).convert("L").histogram()
     assert not any(apart[3:])
+
+
+@pytest.mark.parametrize("zone", [*TELEVISIONS, *BOARDS])
+def test_no_text_runs_faster_than_it_is_read(zone: Panel) -> None:
+    """0.6 s a syllable; a little less in letters below 20 px, which one pixel a frame moves by more of themselves."""
+    least = 0.6 if zone.height >= 28 else 0.5
+    for text in slogans():
+        page = strip(content(text), zone)
+        assert picture(page).width / page.scroll >= least * reading.syllables(text), text
