@@ -98,13 +98,15 @@ def again(
 
 
 def read(form: FormData, record: Record) -> Variant:
-    """The translation that is typed, over what is known of it."""
+    """The translation that is typed, over what is known of it; a body of its own gives way to the words."""
     language = forms.text(form, "language")
     draft = _settled(record.draft)
     known = translation(draft, language) or Variant(language, "")
     _, *sources = words(draft)
     texts = {source: said for n, source in enumerate(sources) if (said := forms.text(form, _name(n)))}
-    return replace(known, text=forms.text(form, TEXT), texts=texts, orthography=forms.text(form, "orthography"))
+    look = {name: value for name, value in known.data.items() if name in overlays.LOOKS}
+    said, spelling = forms.text(form, TEXT), forms.text(form, "orthography")
+    return replace(known, text=said, texts=texts, data=look, orthography=spelling)
 
 
 def fields(draft: Content, typed: Variant) -> dict[str, str]:

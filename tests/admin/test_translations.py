@@ -121,6 +121,20 @@ def test_the_labels_of_a_card_are_translated_and_its_numbers_are_not(house: Hous
     assert "TV 1920 × 1080" in seen.text
 
 
+def test_an_older_body_with_figures_of_its_own_gives_way_to_words(house: House) -> None:
+    main = Variant("vi", "Kết quả", {"kind": "counts", "groups": {"Tháng này": {"hồ sơ": 1240}}})
+    old = Variant("tyz", "Kết quả cáu", {"kind": "counts", "groups": {"Bươn nẩy": {"hồ sơ": 1100}}})
+    card = Content("kq", Kind.INFOGRAPHIC, (main, old))
+    with house.desk.database.write() as tx:
+        table.save_draft(tx, card, "ed", house.clock.now())
+    ed = house.visitor("ed")
+    page = ed.get("/admin/translations/item/kq?language=tyz")
+    typed = {"id": "kq", "language": "tyz", "base": hidden(page, "base"), "text": "Kết quả mấư", "said-0": "Bươn nẩy"}
+    assert ed.post("/admin/translations/save", typed).status_code == 303
+    kept = record(house, "kq").draft.variants[1]
+    assert (kept.data, kept.texts) == ({}, {"Tháng này": "Bươn nẩy"})
+
+
 def test_hmong_says_in_which_of_its_spellings_it_is_written(house: House) -> None:
     ed = house.visitor("ed")
     page = ed.get("/admin/translations/item/k0?language=mww")
