@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from signage.core import overlays
 from signage.errors import Invalid
@@ -92,3 +94,38 @@ def test_two_labels_that_become_one_would_lose_a_figure() -> None:
         overlays.check(data, {"nam": "men", "đàn ông": "men"}, "data.en")
     assert refused.value.code.id == "CT33"
     assert overlays.laid(data, {"nam": "men", "đàn ông": "men"}) == {"groups": {"A": {"men": 3, "đàn ông": 4}}}
+
+
+LABELS = st.text("abcđ ", min_size=1, max_size=6).map(str.strip).filter(overlays.is_text)
+BODIES = st.fixed_dictionaries(
+    {"kind": st.just("x"), "as_of": st.just("2026-10-31")},
+    optional={
+        "groups": st.dictionaries(LABELS, st.dictionaries(LABELS, st.integers(), max_size=3), max_size=3),
+        "series": st.dictionaries(LABELS, st.lists(st.none() | st.integers(), max_size=3), max_size=3),
+        "facts": st.dictionaries(LABELS, LABELS, max_size=3),
+        "steps": st.lists(LABELS, max_size=3),
+        "people": st.lists(st.fixed_dictionaries({"name": LABELS, "deed": LABELS}), max_size=2),
+    },
+)
+
+
+@given(BODIES)
+def test_a_body_and_its_translation_have_the_overlay_that_made_it(data: dict[str, Any]) -> None:
+    texts = {text: f"t-{text}" for text in overlays.texts_of(data)}
+    laid = overlays.laid(data, texts)
+    assert overlays.overlay(data, laid, "en") == texts
+    assert overlays.laid(data, {}) == data
+    assert list(overlays.strings_of(laid)).count("x") == 1
+
+
+@given(BODIES)
+def test_no_figure_is_lost_or_made(data: dict[str, Any]) -> None:
+    def figures(value: Any) -> list[Any]:
+        if isinstance(value, dict):
+            return [found for part in value.values() for found in figures(part)]
+        if isinstance(value, list):
+            return [found for part in value for found in figures(part)]
+        return [] if isinstance(value, str) else [value]
+
+    same = dict.fromkeys(overlays.texts_of(data), "một")  # the worst a translator can do
+    assert figures(overlays.laid(data, same)) == figures(data)
