@@ -76,4 +76,7 @@ def test_cards_stand_well_in_their_zones(shape: str, show: Show, pictures: Path)
         card = zone_cards.band(panel, SITE, division.clock.x) if name == "band" else zone_cards.last_resort(panel, SITE)
         tab = show(card[0], panel)
         tab.screenshot(path=pictures / f"card-{name}-{shape}.png")
-        check(tab, panel)
+        if b'class="line"' in card[0].data:  # low zones have the mark alone
+            check(tab, panel)
+        else:
+            assert (name, shape) == ("sponsor", "portrait")
