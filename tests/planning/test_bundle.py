@@ -16,7 +16,9 @@ from signage.errors import SignageError
 from signage.planning import bundle
 from signage.planning.bundle import File, Format
 from signage.planning.exports import DayList
-from tests.planning.conftest import GATE, Place
+from signage.rendering import reel
+from signage.rendering.reel import Shot
+from tests.planning.conftest import BOARD, GATE, Place
 from tests.planning.test_exports import listed, window
 
 
@@ -178,6 +180,25 @@ def test_a_picture_that_moves_stands_still_in_a_list_of_pictures(
         assert (opened.format, opened.size, opened.convert("RGB").getpixel((5, 5))) == ("PNG", (320, 160), (255, 0, 0))
     (film,) = [data for name, data in files.items() if name.endswith(".mp4")]
     assert len({image.getpixel((5, 5)) for image in frames_of(film)}) == 2
+
+
+def test_a_video_is_copied_among_pictures_and_plays_in_the_film(place: Place, morning: DayList, tmp_path: Path) -> None:
+    part = morning.parts[2]
+    still = Shot(tmp_path / "red.png", 1000)
+    Image.new("RGB", (320, 160), "#f00").save(still.file)
+    reel.write([still], BOARD, tmp_path / "red.mp4")
+    asset = place.desk.blobs.put((tmp_path / "red.mp4").read_bytes(), "video/mp4")
+    video = replace(part.cues[0], asset=asset, kind=CueKind.VIDEO, ms=1000)
+    mixed = replace(morning, parts=(replace(part, cues=(*part.cues, video)),), types={asset: "video/mp4"})
+    files = made(place, mixed, Format.BOTH, tmp_path / "s")
+    (copied,) = [data for name, data in files.items() if name.endswith(f"{len(part.cues) + 1:03}_hop_1.mp4")]
+    assert copied == (tmp_path / "red.mp4").read_bytes()
+    seen = list(frames_of(files["01_07h30-11h30.mp4"]))
+    assert len(seen) == round((part.ms + 1000) * 30 / 1000)
+    red = seen[-5].getpixel((160, 80))
+    assert isinstance(red, tuple)
+    assert red[0] > 240
+    assert max(red[1:]) < 12
 
 
 def test_slides_without_a_browser_say_what_to_do(place: Place, tmp_path: Path) -> None:
