@@ -6,7 +6,7 @@ import importlib
 import sys
 import time
 
-ALL = ("compile", "rotation", "explain", "province", "render", "intake", "film", "memory", "glass", "fanout")
+ALL = ("compile", "rotation", "explain", "province", "render", "intake", "film", "memory", "glass", "motion", "fanout")
 
 
 def main(names: list[str]) -> int:
