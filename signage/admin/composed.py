@@ -24,7 +24,7 @@ from signage.core.layouts import Box, Division
 from signage.core.screens import Panel, PanelKind
 from signage.core.timeline import Cue
 from signage.protocol.manifest import Sha256
-from signage.rendering import board, lines, phrases, tokens, zone_cards
+from signage.rendering import board, lines, phrases, subset, tokens, zone_cards
 from signage.rendering.pictures import png
 from signage.storage import blobs
 
@@ -154,7 +154,7 @@ def _files(context: AdminContext, made: Composition) -> Iterable[tuple[Part, byt
 
 def _document(context: AdminContext, made: Composition, panel: Panel) -> str:
     """One page without any address in it: slides in frames of their own, pictures inline."""
-    pieces = []
+    pieces, rules, family = [], "", "sans-serif"
     for part, data, type_ in _files(context, made):
         place = f"left:{part.x}px;top:{part.y}px;width:{part.width}px;height:{part.height}px"
         if type_ == "text/html":
@@ -167,13 +167,14 @@ def _document(context: AdminContext, made: Composition, panel: Panel) -> str:
         one, ink = made.clock, zone_cards.ink(panel)
         place = f"left:{one.x}px;top:{one.y}px;width:{one.width}px;height:{one.height}px"
         text = "<br>".join(map(escape, one.lines))
+        rules, family = subset.css([(tokens.MEDIUM, "".join(one.lines))])
         pieces.append(f'<p style="{place};font-size:{one.size}px;color:{ink}"><span>{text}</span></p>')
     style = (
         "html,body{margin:0;background:#000;overflow:hidden}iframe,div,p{position:absolute;border:0;overflow:hidden;"
-        "margin:0}p{display:flex;align-items:center;justify-content:flex-end;text-align:right;font-weight:600;"
-        'font-family:"Be Vietnam Pro",system-ui,sans-serif;line-height:1.3;white-space:nowrap}img{display:block}'
+        "margin:0}p{display:flex;align-items:center;justify-content:flex-end;text-align:right;font-weight:500;"
+        f"font-family:{family};line-height:1.3;white-space:nowrap}}img{{display:block}}"
     )
-    return f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(pieces)}"
+    return f"<!doctype html><meta charset=utf-8><style>{rules}{style}</style>{''.join(pieces)}"
 
 
 def _board(context: AdminContext, made: Composition, panel: Panel) -> bytes:
