@@ -22,6 +22,7 @@ from signage.core.content import Content, State
 from signage.core.feeds import Feed
 from signage.core.people import Role
 from signage.core.screens import Screen
+from signage.core.translations import same_main, waiting
 from signage.editing import calendar_advice, rotations
 from signage.storage import contents, feeds, playlists, screens, units
 from signage.storage.contents import Record
@@ -41,7 +42,8 @@ class Waiting:
 
 @dataclass(frozen=True)
 class TodayPage(pages.Page):
-    """`waiting`: the first drafts that the visitor can do something about, of `waiting_total`. `ending`: released
+    """`waiting`: the first drafts that the visitor can do something about, of `waiting_total`. `translations`: how many
+    wait for a reviewer, where the visitor is one. `ending`: released
     contents whose last day is near. `aging`: released contents whose figures are too old or soon will be.
     `feeds`: those whose last delivery was refused. `calendar`: (sentence, year) of what the holiday tables lack."""
 
@@ -55,6 +57,7 @@ class TodayPage(pages.Page):
     has_units: bool
     waiting: tuple[Waiting, ...]
     waiting_total: int
+    translations: int
     playlists: tuple[PlaylistRecord, ...]
     shortfalls: tuple[Shortfall, ...]
     ending: tuple[Record, ...]
@@ -96,6 +99,7 @@ def index(request: Request, who: Me) -> Response:
         has_units,
         waiting,
         total,
+        _translations(context) if who.may(Role.APPROVER) else 0,
         tuple(changed[:FIRST]) if who.may(Role.APPROVER) else (),
         shortfalls(context, today, who.texts),
         _ending(context, today),
@@ -125,10 +129,21 @@ def _waiting(context: AdminContext, who: Visitor, known: Sequence[Screen]) -> tu
         open_ones = contents.all(tx, state=State.CHANGED) + contents.all(tx, state=State.DRAFT)
     if not who.may(Role.APPROVER):
         open_ones = [record for record in open_ones if record.updated_by == who.actor.id]
+    open_ones = [record for record in open_ones if not _translated(record)]
     open_ones.sort(key=lambda record: record.updated_at, reverse=True)
     thumbnail = pictures.thumbnails(context, who, known)
     first = tuple(Waiting(record, thumbnail(record.draft)) for record in open_ones[:FIRST])
     return first, len(open_ones)
+
+
+def _translated(record: Record) -> bool:
+    """Whether all that is not published of it is translations in review: they have a queue of their own."""
+    return record.released is not None and same_main(record.draft, record.released) and bool(waiting(record.draft))
+
+
+def _translations(context: AdminContext) -> int:
+    with context.desk.database.read() as tx:
+        return sum(len(waiting(draft)) for draft in contents.in_review(tx))
 
 
 def _local(context: AdminContext) -> date:

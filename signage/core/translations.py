@@ -62,6 +62,16 @@ def standings(content: Content, languages: Iterable[str]) -> tuple[Standing, ...
     return tuple(Standing(language, state(content, language)) for language in languages)
 
 
+def waiting(content: Content) -> tuple[Variant, ...]:
+    """The translations that wait for a reviewer."""
+    return tuple(one for one in content.variants[1:] if state(content, one.language) is VariantState.IN_REVIEW)
+
+
+def same_main(one: Content, other: Content) -> bool:
+    """Whether two versions differ in translations alone, if at all."""
+    return replace(one, variants=one.variants[:1]) == replace(other, variants=other.variants[:1])
+
+
 def shown(content: Content) -> tuple[Variant, ...]:
     """The variants that a screen may show: the main one and the approved translations, in their order."""
     if len(content.variants) < 2:

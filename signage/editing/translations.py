@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from signage.core.content import Content, Variant
 from signage.core.people import Actor, Role
-from signage.core.translations import VariantState, settled, state, translation
+from signage.core.translations import VariantState, same_main, settled, state, translation
 from signage.editing import authorship, content, rotations
 from signage.editing.desk import Desk, Work, require
 from signage.errors import Code, Conflict, Forbidden, Invalid
@@ -85,7 +85,7 @@ def approve(desk: Desk, actor: Actor, content_id: str, language: str, expected_h
         contents.save_draft(work.tx, kept, actor.id, work.now)
         _note(work, "reviewed", kept, language, own=alone)
         saved = content.found(work, content_id)
-        if record.released is not None and _main(record.released) == _main(record.draft):
+        if record.released is not None and same_main(record.released, record.draft):
             content.release(work, saved)
         return content.found(work, content_id)
 
@@ -116,11 +116,6 @@ def _with(draft: Content, translated: Variant) -> Content:
         return replace(draft, variants=(*draft.variants, translated))
     rows = (translated if one.language == translated.language else one for one in draft.variants)
     return replace(draft, variants=tuple(rows))
-
-
-def _main(released: Content) -> Content:
-    """The content without its translations."""
-    return replace(released, variants=released.variants[:1])
 
 
 def _note(work: Work, action: str, kept: Content, language: str, *, own: bool = False) -> None:

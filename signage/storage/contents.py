@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, select
 
 from signage.core.content import Audience, Content, Kind, State, Topic, Variant, content_hash
 from signage.core.films import still_of
-from signage.core.translations import on_walls
+from signage.core.translations import on_walls, waiting
 from signage.storage import versions
 from signage.storage.documents import day, iso
 from signage.storage.engine import Transaction
@@ -128,6 +128,12 @@ def drafts(tx: Transaction, ids: Iterable[str]) -> dict[str, Content]:
         some = columns.where(contents.c.id.in_(wanted[start : start + _AT_ONCE]))
         found.update({row.id: parse(row.draft) for row in tx.execute(some)})
     return found
+
+
+def in_review(tx: Transaction) -> list[Content]:
+    """The drafts with a translation that waits for its reviewer."""
+    rows = tx.execute(select(contents.c.draft).where(contents.c.draft.contains('"in_review":true')))
+    return [draft for draft in (parse(row.draft) for row in rows) if waiting(draft)]
 
 
 def media(tx: Transaction) -> set[str]:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from signage.core.content import Topic
+from signage.core.content import Topic, Variant
+from signage.editing import content as editing
 from tests.admin.house import House, readable
 
 
@@ -32,6 +34,15 @@ def test_an_approver_publishes_a_waiting_draft_from_here(house: House) -> None:
     answer = browser.post("/admin/contents/approve", sent)
     assert answer.headers["location"] == "/admin/"
     assert "Một lần nộp đủ" not in browser.get("/admin/").split("Missing for tomorrow")[0].split("Needs you")[1]
+
+
+def test_translations_wait_in_a_queue_of_their_own(house: House) -> None:
+    slogan = house.slogan("s", "Một lần nộp đủ")
+    translated = replace(slogan, variants=(*slogan.variants, Variant("tyz", "Nộp pày nâng")))
+    editing.save(house.desk, house.actor("ed"), translated)
+    needs = readable(house.visitor("ann").get("/admin/")).split("Missing for tomorrow")[0].split("Needs you")[1]
+    assert needs.strip() == "1 translation to review"
+    assert "to review" not in readable(house.visitor("ed").get("/admin/"))
 
 
 def test_a_draft_that_changed_meanwhile_is_not_published_unread(house: House) -> None:

@@ -12,12 +12,14 @@ from signage.core.translations import (
     VariantState,
     dressed,
     on_walls,
+    same_main,
     same_words,
     settled,
     shown,
     source_hash,
     standings,
     state,
+    waiting,
     words,
 )
 from signage.errors import Invalid
@@ -63,6 +65,14 @@ def test_figures_that_change_leave_a_translation_as_it_is_and_labels_do_not() ->
     other = replace(FIGURES.variants[0], data={"kind": "counts", "groups": {"Tháng này": {"hồ sơ mới": 1240}}})
     assert state(replace(translated, variants=(other, translated.variants[1])), "tyz") is VariantState.STALE
     assert words(FIGURES) == ("Kết quả", "Tháng này", "hồ sơ")
+
+
+def test_what_waits_and_whether_anything_else_differs() -> None:
+    ready = with_translation(BARE, source=source_hash(BARE), in_review=True)
+    assert [one.language for one in waiting(ready)] == ["tyz"]
+    assert waiting(with_translation(BARE, source="0" * 32, in_review=True)) == waiting(BARE) == ()
+    assert same_main(ready, BARE)
+    assert not same_main(ready, replace(BARE, source="Sổ tay"))
 
 
 def test_a_wall_shows_the_main_language_and_what_was_approved() -> None:

@@ -71,6 +71,13 @@ def test_what_is_released_is_what_screens_show(database: Database) -> None:
         assert contents.released(tx)["a"] == slogan("a") == contents.released(tx, ["a"])["a"]
 
 
+def test_drafts_with_a_translation_in_review(database: Database) -> None:
+    with database.write() as tx:
+        for name, one in (("a", Variant("tyz", "x", in_review=True)), ("b", Variant("tyz", '"in_review":true'))):
+            contents.save_draft(tx, replace(slogan(name), variants=(*slogan(name).variants, one)), "me", NOW)
+        assert [draft.id for draft in contents.in_review(tx)] == ["a"]
+
+
 def test_an_unknown_content_is_none(database: Database) -> None:
     with database.read() as tx:
         assert contents.get(tx, "nothing") is None
