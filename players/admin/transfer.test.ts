@@ -126,9 +126,11 @@ describe("a transfer", () => {
     const server = new Server();
     server.trouble = (method) =>
       method === "PATCH" ? { answer: Response.json({ text: "Not of a kind." }, { status: 422 }) } : null;
-    await expect(send(server, "i", file(), () => undefined)).rejects.toEqual(new Refused("Not of a kind."));
+    await expect(send(server, "i", file(), () => undefined)).rejects.toEqual(new Refused("Not of a kind.", 422));
     server.trouble = () => ({ answer: Response.json({ text: "No room." }, { status: 507 }) });
     await expect(begin(server, "a.png", 5)).rejects.toThrow("No room.");
+    server.trouble = () => ({ answer: new Response(null, { status: 404 }) });
+    await expect(send(server, "i", file(), () => undefined)).rejects.toMatchObject({ status: 404 });
   });
 
   it("waits for somebody to sign in, and for a server that is being restarted", async () => {

@@ -9,7 +9,14 @@ const SOON = 1_000;
 const LATE = 15_000;
 
 /** What the server refuses for good, in the reader's language. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(text: string, status: number) {
+    super(text);
+    this.status = status;
+  }
+}
 
 /** No answer, or one that says "later". `message` is the server's, where it had one. */
 class Lost extends Error {}
@@ -116,7 +123,7 @@ async function ask(line: Line, path: string, init: RequestInit): Promise<Respons
     () => "",
   );
   const later = answer.status === 401 || answer.status === 409 || (answer.status >= 500 && answer.status !== 507);
-  throw later ? new Lost(answer.status === 409 ? "" : said) : new Refused(said);
+  throw later ? new Lost(answer.status === 409 ? "" : said) : new Refused(said, answer.status);
 }
 
 function place(answer: Response): number {

@@ -118,7 +118,8 @@ class Uploads {
     this.#over();
   }
 
-  async #bring(way: Way): Promise<void> {
+  /** `again`: the server had forgotten the upload, so the file is sent from its beginning. */
+  async #bring(way: Way, again = false): Promise<void> {
     const { file } = way;
     if (!file || way.off.signal.aborted) return;
     const line = this.#line(way, way.off);
@@ -133,7 +134,12 @@ class Uploads {
     } catch (error) {
       if (way.off.signal.aborted) return;
       await this.#keeping.forget(way.id);
-      this.#fail(way, error);
+      if (error instanceof Refused && error.status === 404 && !again) {
+        way.id = "";
+        await this.#bring(way, true);
+      } else {
+        this.#fail(way, error);
+      }
     }
   }
 
