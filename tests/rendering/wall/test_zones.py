@@ -66,6 +66,14 @@ def test_most_kinds_are_shown_in_main_and_short_ones_at_the_side(shape: str) -> 
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("band", [True, False])
+def test_main_above_a_ticker_takes_every_kind(shape: str, band: bool) -> None:
+    division = divided(SHAPES[shape], Layout(Arrangement.TICKER, ticker_id="ticker", band=band))
+    panel = division.zone(division.main)
+    assert [name for name, content in KINDS.items() if not drawn(content, panel)] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_cards_stand_well_in_their_zones(shape: str, show: Show, pictures: Path) -> None:
     division = divided(SHAPES[shape], EVERYTHING)
     assert division.clock is not None
