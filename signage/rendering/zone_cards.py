@@ -24,6 +24,7 @@ MARK, BIG_MARK = 56, 144
 AIR, GAP = 24, 20
 NAME = (tokens.LABEL, 52)
 NUMBER = (tokens.LABEL, 132)
+LINE = 0.4  # of a board's light
 
 
 def band(panel: Panel, site: Site, room: int) -> tuple[Page, ...]:
@@ -120,8 +121,10 @@ def _slide(template: str, view: dict[str, object], ms: int) -> Page:
 
 
 def _board_band(panel: Panel, site: Site, room: int) -> Page:
-    """The name on one line, where it fits in letters that can be read; else the ground alone."""
+    """The name on one line, where it fits in letters that can be read, above a dim line that parts it from main."""
     image = Image.new("RGB", (panel.width, panel.height))
+    dim = tuple(round(level * LINE) for level in board.COLOURS[panel.colour])
+    image.paste(dim, (0, panel.height - 1, panel.width, panel.height))
     name, width = _drawable(site.name), room - 4
     if name and width >= SMALLEST and panel.height >= SMALLEST + 6:
         frame = lines.Frame(width, panel.height - 2, 1, SMALLEST)

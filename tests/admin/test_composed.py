@@ -82,7 +82,7 @@ def test_a_board_is_one_picture_of_lamps(ada: Browser) -> None:
     own = Image.open(io.BytesIO(ada.client.get(url + "&small=1").content)).convert("RGB")
     assert own.size == (320, 160)
     assert own.crop((0, 132, 320, 160)).getbbox()  # the ticker
-    assert own.crop((250, 0, 320, 28)).getbbox()  # the clock
+    assert own.crop((250, 0, 320, 26)).getbbox()  # the clock
     assert Image.open(io.BytesIO(ada.client.get(url).content)).size == (1280, 640)
 
 
