@@ -27,6 +27,7 @@ from signage.protocol.manifest import Manifest, canonical
 from signage.storage import screens as table
 from signage.storage import units as unit_table
 from tests.planning.conftest import Place
+from tests.rendering.televisions import starters
 
 HOUR_MS = 3_600_000
 EVERYTHING = Layout(Arrangement.SIDE_TICKER, "ben", "chay", "taitro", band=True)
@@ -199,6 +200,23 @@ def test_a_takeover_covers_the_panel_in_its_hours(divided: Place) -> None:
     at = to_ms(divided.clock.now())  # 09:00
     whole = [locate(plan.timeline, at + minutes * 60_000).cue.whole for minutes in (0, 59, 60, 119, 120)]
     assert whole == [False, False, True, True, False]
+
+
+def test_what_only_the_whole_panel_has_room_for_can_still_take_it_over(divided: Place) -> None:
+    guide = replace(starters()["i2"], id="guide", sample=False)
+    content.publish(divided.desk, SYSTEM, guide, new=True)
+    playlists.publish(divided.desk, SYSTEM, Playlist("le", "Lễ", (Entry("guide"),)), new=True)
+    given = Schedule("le", "Lễ", "le", frozenset({"tv"}), frozenset(), start=9 * 60, end=11 * 60, rung=Rung.TAKEOVER)
+    schedules.save(divided.desk, SYSTEM, given, new=True)
+    plan, now = preview(divided), divided.clock.now()
+    cue = locate(plan.timeline, to_ms(now)).cue
+    assert (cue.content_id, cue.whole, plan.refused) == ("guide", True, {})
+    assert ask(divided.planner, "tv", now).content_id == "guide"
+    ordinary = replace(given, rung=Rung.ORDINARY)
+    schedules.save(divided.desk, SYSTEM, ordinary)
+    plan = preview(divided)
+    assert set(plan.refused) == {"guide"}  # main has no room for it
+    assert locate(plan.timeline, to_ms(now)).cue.content_id != "guide"
 
 
 def test_explain_knows_what_covers_the_panel(divided: Place) -> None:
