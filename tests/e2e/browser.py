@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -25,16 +26,22 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Lives as long as this folder's tests: Playwright's loop must be gone before asyncio tests run."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
     # Playwright's own Node wants libatomic, which a bare Debian lacks; the one that builds our assets does not.
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(hatch_build.node_program()))
     program = os.environ.get("SIGNAGE_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield chromium
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Lives as long as this folder's tests: Playwright's loop must be gone before asyncio tests run."""
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

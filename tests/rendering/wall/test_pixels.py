@@ -40,7 +40,7 @@ def measured(image: Image.Image, box: dict[str, Any]) -> tuple[float, int]:
     return strongest, rows[-1] - rows[0] + 1 if rows else 0
 
 
-@pytest.mark.parametrize("name", ["slogan", "notice", "ranking", "qa", "event", "praise", "contact", "qr"])
+@pytest.mark.parametrize("name", EXAMPLES)
 @pytest.mark.parametrize("panel", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
 def test_letters_have_contrast_and_size_in_the_drawn_pixels(name: str, panel: Any, show: Show) -> None:
     content = EXAMPLES[name]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Tab
 from signage.cli import gallery
 from signage.core.content import Content, Topic
 from signage.core.screens import Panel, PanelKind
-from signage.rendering import slides, tokens
+from signage.rendering import pages, slides, tokens
 from signage.rendering.layout import canvas
 from tests.rendering.televisions import (
     LANDSCAPE,
@@ -24,6 +24,7 @@ from tests.rendering.televisions import (
     starter_slogans,
     starters,
 )
+from tests.rendering.wall import goldens
 from tests.rendering.wall.conftest import Show
 
 pytestmark = pytest.mark.e2e
@@ -157,11 +158,18 @@ EXAMPLES = {content.id.removeprefix("examples/"): content for content in gallery
 def test_each_kind_stands_well_in_both_languages(name: str, shape: str, show: Show, pictures: Path) -> None:
     panel, content = PANELS[shape], EXAMPLES[name]
     for variant in content.variants:
-        for n, page in enumerate(slides.render(content, variant, panel, SITE), 1):
+        for n, page in enumerate(pages.render(content, variant.language, panel, SITE, screen_demo=True), 1):
             tab = show(page, panel)
-            if variant.language == "vi":
-                tab.screenshot(path=pictures / f"{name}-{variant.language}-{n}-{shape}.png")
+            picture = tab.screenshot(path=pictures / f"{name}-{variant.language}-{n}-{shape}.png")
             check(tab, panel)
+            if n == 1:
+                clearly, average = goldens.difference(f"{name}-{variant.language}-{shape}", picture)
+                assert clearly <= goldens.MOST_CLEARLY, "python -m tests.rendering.wall.goldens, and look at it"
+                assert average <= goldens.MOST_ON_AVERAGE, "python -m tests.rendering.wall.goldens, and look at it"
+
+
+def test_the_kept_pictures_are_those_of_the_examples() -> None:
+    assert {name for name, _, _ in goldens.cases()} == {path.stem for path in goldens.FOLDER.glob("*.webp")}
 
 
 @pytest.mark.parametrize("shape", ["landscape", "portrait"])
