@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signage.core.content import Content, Kind
@@ -15,6 +15,8 @@ FILM_DATA_WRONG = Code(
     "The video's facts are missing or wrong ({name}). Upload the video again; they are written then.",
     "Thông tin của video bị thiếu hoặc sai ({name}). Hãy tải video lên lại để hệ thống ghi lại thông tin.",
 )
+
+FACTS = ("ms", "width", "height", "poster", "has_sound")
 
 _SHA256 = 64
 
@@ -53,6 +55,24 @@ def film(data: Mapping[str, Any]) -> Film:
     has_sound = bool(data.get("has_sound", False))
     wanted = bool(data.get("sound", False))
     return Film(data["ms"], data["width"], data["height"], poster, has_sound, wanted and has_sound)
+
+
+def with_facts(content: Content, facts: Film) -> Content:
+    """A video with what is known of its file. Whether it is heard stays as it was, where there is anything to hear."""
+    main = content.variants[0]
+    said = {key: value for key, value in main.data.items() if key not in FACTS}
+    heard = said.pop("sound", False) is True and facts.has_sound
+    others = (replace(variant, data={}) for variant in content.variants[1:])
+    return replace(content, variants=(replace(main, data=said | facts.data() | {"sound": heard}), *others))
+
+
+def without_facts(content: Content) -> Content:
+    """The opposite: what a person said of a video, for a pack."""
+    if content.kind is not Kind.VIDEO:
+        return content
+    main = content.variants[0]
+    said = {key: value for key, value in main.data.items() if key not in FACTS and (key, value) != ("sound", False)}
+    return replace(content, variants=(replace(main, data=said), *content.variants[1:]))
 
 
 def still_of(content: Content) -> str | None:

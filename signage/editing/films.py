@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from signage.clock import to_ms
 from signage.core.content import Content, Kind, Variant
-from signage.core.films import Film
+from signage.core.films import Film, with_facts
 from signage.core.people import Actor, Role
 from signage.editing import content as editing
 from signage.editing import media
@@ -180,10 +180,7 @@ class Films:
         facts = Film(done.ms, done.width, done.height, still, done.sound)
         if job.content_id is not None:
             before = self._content(job.content_id)
-            kept = {key: value for key, value in before.variants[0].data.items() if key not in facts.data()}
-            sound = before.variants[0].data.get("sound") is True and done.sound
-            main = replace(before.variants[0], data=kept | facts.data() | {"sound": sound})
-            changed = replace(before, media=asset, variants=(main, *before.variants[1:]))
+            changed = with_facts(replace(before, media=asset), facts)
             return editing.save(self._desk, job.actor, changed).draft.id
         title = Path(job.name).stem or job.name
         fresh = Content(editing.new_id(self._desk, title), Kind.VIDEO, (Variant("vi", title, facts.data()),))

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from signage.core.content import Audience, Content, Variant
+from signage.core.films import without_facts
 from signage.core.playlists import Entry, Mode, Playlist, RotationRule
 from signage.core.schedules import DAY_MINUTES, EVERY_DAY, Schedule
 from signage.core.screens import DEFAULT_ROTATION_HOUR, DEFAULT_ZONE, Arrangement, LanguagePolicy, Screen, Unit
@@ -133,6 +134,7 @@ def _short(row: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
 
 
 def _content(content: Content, media: dict[str, str]) -> dict[str, Any]:
+    content = without_facts(content)
     row: dict[str, Any] = {
         "id": _name(content.id),
         "kind": content.kind.value,

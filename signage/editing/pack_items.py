@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from signage.core.content import Kind
+from signage.core.films import with_facts
 from signage.core.screens import Unit
 from signage.editing import calendars, content, pack_build, pack_calendars, pack_media, playlists, schedules, screens
 from signage.editing import pack_codes as codes
@@ -144,6 +145,8 @@ def _content(parsed: Parsed, row: ContentRow, path: FieldPath, draft: bool) -> I
         raise codes.MEDIA_WANTED(field="media")
     media = pack_media.take(document.file.parent, row.media, kind) if row.media is not None else None
     made = pack_build.content(row, parsed.defaults, parsed.pack_id, kind, media.sha256 if media else None)
+    if media is not None and media.filmed is not None:
+        made = with_facts(made, media.filmed.facts)
     mended, told = content.mended(made)
     if media is not None and media.developed is not None:
         told += darkroom.told(media.developed)

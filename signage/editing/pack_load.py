@@ -15,6 +15,7 @@ from signage.core.schedules import Schedule
 from signage.core.screens import Screen, Unit
 from signage.editing import calendars, content, pack_marks, playlists, schedules, screens, units
 from signage.editing.desk import Desk, require
+from signage.editing.films import POSTER_TYPE
 from signage.editing.pack_build import CONTENT, PLAYLIST, Calendar, by_parent
 from signage.editing.pack_calendars import Opening, YearTable
 from signage.editing.pack_check import Around, examine, undrawable
@@ -202,7 +203,10 @@ def _write(desk: Desk, actor: Actor, step: _Step, approve: bool, origin: str) ->
 def _take_media(desk: Desk, item: Item) -> None:
     if item.media is None:
         return
-    data = item.media.read()
-    sha256 = desk.blobs.put(data, item.media.type)
+    files = [(item.media.read(), item.media.type)]
+    if item.media.filmed is not None:
+        files.append((item.media.filmed.poster, POSTER_TYPE))
+    kept = [(desk.blobs.put(data, media_type), len(data), media_type) for data, media_type in files]
     with desk.database.write() as tx:
-        blobs.register(tx, sha256, len(data), item.media.type)
+        for sha256, size, media_type in kept:
+            blobs.register(tx, sha256, size, media_type)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from signage.core.content import Kind
+from signage.core.films import Film
 from signage.editing.pack_codes import MEDIA_MISSING, MEDIA_OUTSIDE, MEDIA_TYPE, TOO_LARGE
-from signage.rendering import darkroom, formats, intake
+from signage.rendering import darkroom, filmroom, formats, intake
+from signage.rendering.film import FILM_UNREADABLE
+from signage.rendering.film import MEDIA_TYPE as FILM_TYPE
 from signage.rendering.intake import Developed
 
 MOST_MB = {Kind.PICTURE: 32, Kind.VIDEO: 512}
@@ -37,30 +41,57 @@ PICTURE_SIDE = 1920  # pixels of a pack's picture at most: the same on every ser
 
 
 @dataclass(frozen=True, slots=True)
+class Filmed:
+    """A video as it will be kept: the MP4 file, its poster, and what is known of it."""
+
+    data: bytes
+    poster: bytes
+    facts: Film
+
+
+@dataclass(frozen=True, slots=True)
 class Media:
     """A file that was looked at; `type` is what its first bytes say.
 
-    A picture has been developed: `sha256` names the bytes that will be kept, not those of the file.
+    A picture has been developed, a video converted: `sha256` names the bytes that will be kept, not those of the file.
     """
 
     path: Path
     sha256: str
     type: str
     developed: Developed | None = None
+    filmed: Filmed | None = None
 
     def read(self) -> bytes:
         """The bytes that will be kept."""
+        if self.filmed is not None:
+            return self.filmed.data
         return self.path.read_bytes() if self.developed is None else self.developed.data
 
 
 def take(folder: Path, name: str, kind: Kind) -> Media:
-    """See `find`; a picture is drawn anew as an upload is. Raises also RN08, RN09, RN50 to RN53, RN60, RN61."""
+    """See `find`; a picture is drawn anew and a video converted as an upload is: the same file gives the same bytes.
+
+    Raises also RN08, RN09, RN50 to RN53, RN60, RN61, and for a video RN70 to RN76.
+    """
     found = find(folder, name, kind)
-    if kind is not Kind.PICTURE:
-        return found
+    if kind is Kind.VIDEO:
+        return _converted(found)
     with found.path.open("rb") as file:
         developed = darkroom.develop(file, PICTURE_SIDE)
     return Media(found.path, hashlib.sha256(developed.data).hexdigest(), intake.MEDIA_TYPE, developed)
+
+
+def _converted(found: Media) -> Media:
+    with tempfile.TemporaryDirectory() as folder:
+        target, poster = Path(folder) / "film.mp4", Path(folder) / "poster.webp"
+        done = filmroom.develop(found.path, target, poster, PICTURE_SIDE, lambda part: None, lambda: False)
+        if done is None:
+            raise FILM_UNREADABLE(field="media")
+        data, still = target.read_bytes(), poster.read_bytes()
+    facts = Film(done.ms, done.width, done.height, hashlib.sha256(still).hexdigest(), done.sound)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Media(found.path, sha256, FILM_TYPE, filmed=Filmed(data, still, facts))
 
 
 def find(folder: Path, name: str, kind: Kind) -> Media:

@@ -5,12 +5,18 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml
 
 from signage.core.content import Kind
-from signage.editing import pack_media
+from signage.core.films import film
+from signage.editing import pack_media, packs
+from signage.editing.desk import Desk
 from signage.editing.pack_media import find
 from signage.errors import SignageError
+from signage.storage import contents
+from tests.editing.desks import ADMIN
 from tests.editing.pack_files import PNG
+from tests.rendering import filming
 from tests.rendering.hostile_drawings import RED, svg
 
 
@@ -19,6 +25,17 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "secret.png").write_bytes(PNG)
     (tmp_path / "pack" / "media").mkdir(parents=True)
     return tmp_path / "pack"
+
+
+VIDEO_PACK = """
+pack: {id: phim, title: {vi: Phim, en: Films}, version: "1"}
+contents:
+  - id: gioi-thieu
+    kind: video
+    text: {vi: Giới thiệu, en: Introduction}
+    data: {sound: true}
+    media: a.mp4
+"""
 
 
 def refused(folder: Path, name: str, kind: Kind = Kind.PICTURE) -> str:
@@ -106,3 +123,25 @@ def test_a_name_may_be_spelled_decomposed_on_the_disk(folder: Path) -> None:
     name = "media/ảnh đẹp.png"
     (folder / unicodedata.normalize("NFD", name)).write_bytes(PNG)
     assert find(folder, unicodedata.normalize("NFC", name), Kind.PICTURE).type == "image/png"
+
+
+def test_a_video_comes_in_converted_and_goes_out_as_people_meant_it(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(VIDEO_PACK, encoding="utf-8")
+    filming.film(folder / "a.mp4", sound=0.1)
+    assert packs.load(desk, ADMIN, folder).created == ("content phim/gioi-thieu",)
+    assert packs.load(desk, ADMIN, folder).unchanged == ("content phim/gioi-thieu",)
+    with desk.database.read() as tx:
+        record = contents.get(tx, "phim/gioi-thieu")
+    assert record is not None
+    facts = film(record.draft.variants[0].data)
+    assert (facts.ms, facts.width, facts.has_sound, facts.sound) == (1200, 320, True, True)
+    assert record.draft.media is not None
+    assert desk.blobs.read(record.draft.media, verify=True)
+    assert desk.blobs.read(facts.poster, verify=True)
+    assert record.released == record.draft
+    packs.export(desk, tmp_path / "out")
+    row = yaml.safe_load((tmp_path / "out" / "pack.yaml").read_text("utf-8"))["contents"][0]
+    assert row["data"] == {"sound": True}
+    assert packs.check(tmp_path / "out").ok
