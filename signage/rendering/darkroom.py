@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from PIL import Image
 
 from signage.errors import SignageError
 from signage.rendering import intake
+from signage.rendering.confinement import confine
 from signage.rendering.intake import Developed
 from signage.rendering.intake_codes import CODES, PICTURE_HEAVY
 from signage.rendering.pictures import PICTURE_UNREADABLE
@@ -91,17 +91,7 @@ def told(developed: Developed) -> tuple[SignageError, ...]:
 
 def main(longest: str, page: str = "0") -> None:
     """What the process does: limits itself, develops its input, answers."""
-    limits = {
-        resource.RLIMIT_DATA: MEMORY,
-        resource.RLIMIT_AS: ADDRESSES,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: MOST_ANSWER,
-        resource.RLIMIT_NOFILE: 16,
-    }
-    for name, most in limits.items():
-        hard = resource.getrlimit(name)[1]
-        resource.setrlimit(name, (most, most) if hard in (resource.RLIM_INFINITY,) or hard > most else (hard, hard))
+    confine(memory=MEMORY, cpu_seconds=CPU_SECONDS, written=MOST_ANSWER, files=16, addresses=ADDRESSES)
     Image.MAX_IMAGE_PIXELS = None  # the limits of `intake` say more
     answer, data = _answer(int(longest), int(page))
     answer |= {"peak": _peak(), "cpu": time.process_time()}

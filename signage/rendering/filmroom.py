@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from typing import Any
 
 from signage.errors import SignageError
 from signage.rendering import film
+from signage.rendering.confinement import confine
 from signage.rendering.film import CODES, FILM_HEAVY, FILM_UNREADABLE, Film, Progress
 
 MEMORY = 768 * 2**20
@@ -79,16 +79,7 @@ def _film(answer: dict[str, Any], code: int) -> Film:
 def main(source: str, target: str, poster: str, longest: str) -> None:
     """What the process does: limits itself, converts, answers."""
     os.nice(10)
-    limits = {
-        resource.RLIMIT_DATA: MEMORY,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: MOST_WRITTEN,
-        resource.RLIMIT_NOFILE: 32,
-    }
-    for name, most in limits.items():
-        hard = resource.getrlimit(name)[1]
-        resource.setrlimit(name, (most, most) if hard in (resource.RLIM_INFINITY,) or hard > most else (hard, hard))
+    confine(memory=MEMORY, cpu_seconds=CPU_SECONDS, written=MOST_WRITTEN, files=32)
     answer = _answer(Path(source), Path(target), Path(poster), int(longest))
     _tell(answer)
     os._exit(0)  # nothing to tidy up, and no destructor of a broken video gets a say
