@@ -98,7 +98,6 @@ def test_a_browser_that_draws_nothing_is_named(tmp_path: Path, monkeypatch: pyte
     assert refusal.value.code is slide_pictures.BROWSER_FAILED
 
 
-@pytest.mark.e2e
 def test_slides_are_pictures_of_exact_pixels(pack: Path, tmp_path: Path) -> None:
     assert export(pack, tmp_path / "out", screen="sanh") == 0
     pictures = list((tmp_path / "out").rglob("*.png"))
@@ -109,7 +108,6 @@ def test_slides_are_pictures_of_exact_pixels(pack: Path, tmp_path: Path) -> None
             assert len(opened.convert("RGB").getcolors(1 << 20) or ()) > 50, "a drawn slide, not an empty page"
 
 
-@pytest.mark.e2e
 def test_a_slide_is_drawn_after_its_entrance(tmp_path: Path) -> None:
     panel = Panel(PanelKind.TV, 640, 360)
     content = Content("x", Kind.SLOGAN, (Variant("vi", "Một lần nộp đủ"),))

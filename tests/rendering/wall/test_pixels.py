@@ -13,8 +13,6 @@ from signage.rendering import light, slides
 from tests.rendering.televisions import LANDSCAPE, PORTRAIT, SITE
 from tests.rendering.wall.conftest import Show
 
-pytestmark = pytest.mark.e2e
-
 EXAMPLES = {content.id.removeprefix("examples/"): content for content in gallery.contents(gallery.EXAMPLES)}
 LEAST_CAPITAL = 30  # px on 1080 lines: capitals of letters of 44
 LINES = """() => [...document.querySelector("iframe").contentDocument.querySelectorAll(".line, .place, .topic b")]

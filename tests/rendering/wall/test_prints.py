@@ -19,7 +19,6 @@ from signage.rendering.prints import Print
 from tests.rendering.televisions import SITE, infographic, slogan
 from tests.rendering.test_prints import EXAMPLES, PAPERS, STEPS
 
-pytestmark = pytest.mark.e2e
 MM = 25.4 / 72
 MOST_INK = 0.2  # of the paper, as a mean of darkness
 WORST = {

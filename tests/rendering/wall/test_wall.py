@@ -27,8 +27,6 @@ from tests.rendering.televisions import (
 from tests.rendering.wall import goldens
 from tests.rendering.wall.conftest import Show
 
-pytestmark = pytest.mark.e2e
-
 PANELS = {"landscape": LANDSCAPE, "portrait": PORTRAIT, "hd": Panel(PanelKind.TV, 1366, 768)}
 PANELS["square"] = Panel(PanelKind.TV, 1080, 1080)
 WORST = {

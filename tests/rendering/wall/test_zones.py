@@ -18,8 +18,6 @@ from tests.rendering.televisions import LANDSCAPE, PORTRAIT, SITE, notice, sloga
 from tests.rendering.wall.conftest import Show
 from tests.rendering.wall.test_wall import WORST, check
 
-pytestmark = pytest.mark.e2e
-
 SHAPES = {"landscape": LANDSCAPE, "portrait": PORTRAIT}
 EVERYTHING = Layout(Arrangement.SIDE_TICKER, "side", "ticker", "sponsor", band=True)
 KINDS: dict[str, Content] = {
