@@ -108,14 +108,17 @@ class Headers:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.setdefault("content-security-policy", POLICY)
-                headers.setdefault("x-content-type-options", "nosniff")
-                headers.setdefault("referrer-policy", "same-origin")
-                headers.setdefault("cache-control", "no-store")
+                _guard(MutableHeaders(scope=message))
             await send(message)
 
         await self._app(scope, receive, guarded)
+
+
+def _guard(headers: MutableHeaders) -> None:
+    headers.setdefault("content-security-policy", POLICY)
+    headers.setdefault("x-content-type-options", "nosniff")
+    headers.setdefault("referrer-policy", "same-origin")
+    headers.setdefault("cache-control", "no-store")
 
 
 class _Immutable:
@@ -164,4 +167,6 @@ def _unknown(request: Request, error: Exception) -> Response:
 
 def _unexpected(request: Request, error: Exception) -> Response:
     log.error("an admin page failed on %s", request.url.path, exc_info=error)
-    return _expected(request, INTERNAL())
+    answer = _expected(request, INTERNAL())
+    _guard(answer.headers)  # it goes out past the middleware, and the server's own policy allows no style
+    return answer

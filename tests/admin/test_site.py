@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from signage.admin import site
 from tests.admin.house import House
 
 PAGES = [
@@ -88,3 +89,4 @@ def test_a_defect_is_told_without_its_details(house: House, monkeypatch: pytest.
     assert answer.status_code == 500
     assert "SG00" in answer.text
     assert "secret detail" not in answer.text
+    assert answer.headers["content-security-policy"] == site.POLICY
