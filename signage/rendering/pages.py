@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from signage.core.content import Content, Kind, Variant
+from signage.core.films import film
 from signage.core.screens import Panel, PanelKind, Site
 from signage.core.translations import dressed
 from signage.errors import Code, Invalid, NotFound
@@ -60,8 +62,11 @@ def render(
     if stacked.JOINT in language:
         return render_stacked(content, language, panel, site, screen_demo)
     variant = _variant(content, language, screen_demo)
-    if content.kind in (Kind.PICTURE, Kind.VIDEO) and media is not None:
+    if content.kind is Kind.PICTURE and media is not None:
         return photo.render(content, variant, panel, media)
+    if content.kind is Kind.VIDEO and media is not None:
+        ms = film(content.variants[0].data).ms
+        return tuple(replace(page, ms=ms) for page in photo.render(content, variant, panel, media))
     if content.kind in (Kind.PICTURE, Kind.VIDEO):
         raise NOT_DRAWN(field="media", kind=content.kind.value)
     if panel.kind is PanelKind.LED:

@@ -48,6 +48,12 @@ def test_from_waiting_to_the_draft_and_the_wall(house: House, films: Films, shor
     assert job.content_id is not None
     page = ann.get(f"/admin/contents/item/{job.content_id}")
     assert "With its sound" in page
+    with house.desk.database.read() as tx:
+        draft = contents.get(tx, job.content_id)
+    assert draft is not None
+    assert f'src="/admin/films/file/{draft.draft.media}"' in page, "who approves a film has seen it"
+    assert "320 × 180 · 1.2 s" in page
+    assert "media-src 'self'" in ann.client.get("/admin/").headers["content-security-policy"]
     assert "poster" not in page.split('id="previews"')[0], "what the server found out is nobody's to type"
     sent = {name: hidden(page, name) for name in ("id", "kind", "base")}
     answer = ann.post("/admin/contents/save", sent | {"text": "Giới thiệu", "data-sound": "yes", "do": "publish"})

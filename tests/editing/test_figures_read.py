@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import unicodedata
-from contextlib import suppress
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -52,21 +52,27 @@ def test_whatever_the_separator_and_the_encoding(
         assert figures_read.of_table(table, kind, {"kind": kind}) == data
 
 
+def read_or_told(read: Callable[[], object]) -> bool:
+    """Whether there are figures, or a sentence in each language that says why not."""
+    try:
+        return isinstance(read(), dict)
+    except Invalid as refusal:
+        return bool(refusal.text("vi")) and refusal.text("vi") != refusal.text("en")
+
+
 @given(st.binary(max_size=300), st.sampled_from(sorted(BODIES)))
 def test_no_file_brings_it_down(data: bytes, kind: str) -> None:
     for read in (
         lambda: figures_read.of_table(tables.read(data), kind, {}),
         lambda: figures_read.of_json(data, kind, {}),
     ):
-        with suppress(Invalid):
-            read()
+        assert read_or_told(read)
 
 
 @given(st.lists(st.lists(st.sampled_from(["", "items", "Mục", "groups", "x", "1,5", "1.5", "Tên"]), max_size=5)))
 def test_no_table_brings_it_down(rows: list[list[str]]) -> None:
     for kind in BODIES:
-        with suppress(Invalid):
-            figures_read.of_table(tables.read(tables.write(rows)), kind, {})
+        assert read_or_told(lambda kind=kind: figures_read.of_table(tables.read(tables.write(rows)), kind, {}))
 
 
 def table(text: str, kind: str = "ranking", before: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from signage.core.content import Content, Kind, Variant
+from signage.core.films import Film
 from signage.core.screens import Panel, PanelKind
 from signage.core.timeline import CueKind
 from signage.errors import SignageError
 from signage.rendering import led, pages, test_card
 from tests.rendering.boards import SITE, panel, slogan
+from tests.rendering.hostile import encoded, picture
 
 TV = Panel(PanelKind.TV, 1920, 1080)
 
@@ -57,3 +59,12 @@ def test_sample_figures_need_a_demo_screen() -> None:
 @pytest.mark.parametrize("kind", [Kind.PICTURE, Kind.VIDEO])
 def test_files_are_not_drawn(kind: Kind) -> None:
     assert refused(Content("x", kind, (Variant("vi", "Ảnh"),))) == "RN07"
+
+
+def test_the_picture_of_a_video_stays_as_long_as_the_video() -> None:
+    facts = Film(12_300, 320, 180, "0" * 64)
+    video = Content("x", Kind.VIDEO, (Variant("vi", "Phim", facts.data()),))
+    poster = encoded(picture(320, 180), "WEBP")
+    for where in (TV, panel(192, 64)):
+        (page,) = pages.render(video, "vi", where, SITE, media=poster)
+        assert page.ms == 12_300
